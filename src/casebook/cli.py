@@ -1,4 +1,4 @@
-"""The `casebook` command. Each group lives in the `commands` module of its package and is imported only when used."""
+"""The `casebook` command. A group lives in the `commands` module of its package and is imported when used."""
 
 import importlib
 import sys
@@ -10,7 +10,7 @@ from casebook.errors import CasebookError
 
 # name on the command line -> (module, attribute, one line for --help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "evidence": ("casebook.evidence.commands", "evidence", "Hash files, verify images, list their files, check custody."),
+    "evidence": ("casebook.evidence.commands", "evidence", "Hash files, verify images, check custody."),
     "case": ("casebook.case.commands", "case", "Make, solve and hand out case files."),
     "register": ("casebook.register.commands", "register", "Show, check and date the register of law."),
     "build": ("casebook.build.commands", "build", "Build lessons into modules and solutions."),

@@ -11,7 +11,7 @@ class NotInCourse(CasebookError):
 
 
 def root(start: Path | None = None) -> Path:
-    """Return the course folder: the nearest parent with `nbgrader_config.py` and `modules/`, or `CASEBOOK_ROOT`."""
+    """Return the nearest parent with `nbgrader_config.py` and `modules/`, or what `CASEBOOK_ROOT` names."""
     named = os.environ.get("CASEBOOK_ROOT")
     if named and start is None:
         return Path(named).resolve()
@@ -19,7 +19,7 @@ def root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "nbgrader_config.py").is_file() and (folder / "modules").is_dir():
             return folder
-    raise NotInCourse(f"{here} is not inside a Casebook course. Go to the folder that holds nbgrader_config.py.")
+    raise NotInCourse(f"{here} is not in a Casebook course. Go to the folder that holds nbgrader_config.py.")
 
 
 def datasets() -> Path:
