@@ -1,0 +1,80 @@
+"""Questions as data: what is asked, in which form it is answered, and what an answer still lacks.
+
+A function for each of `KINDS` makes a question: `(id, prompt, …, points=0, help="", practice=False)`.
+`question.to_json()` is what a form draws; `from_json` reads it back; `question.problems(value)` says in words what an
+answer lacks; `question.words(value)` says the answer in words.
+"""
+
+from casebook.questions.base import BadQuestion, Option, Question, option
+from casebook.questions.drafting import Draft, DraftField, draft, field
+from casebook.questions.fields import (
+    ALGORITHMS,
+    AnyField,
+    DigestField,
+    MomentField,
+    NumberField,
+    TextField,
+    digest_field,
+    moment_field,
+    number_field,
+    text_field,
+)
+from casebook.questions.judging import SOUND, Defects, Ruling, Support, defects, ruling, support
+from casebook.questions.loading import from_json
+from casebook.questions.picking import Choice, Several, choice, several
+from casebook.questions.placing import Classify, Match, Order, Placed, classify, match, order
+from casebook.questions.writing import Digest, Moment, Number, Text, digest, moment, number, text
+
+KINDS = (
+    "choice", "several", "classify", "order", "match", "text", "number", "digest", "moment",
+    "ruling", "defects", "support", "draft",
+)  # fmt: skip
+
+__all__ = [
+    "ALGORITHMS",
+    "KINDS",
+    "SOUND",
+    "AnyField",
+    "BadQuestion",
+    "Choice",
+    "Classify",
+    "Defects",
+    "Digest",
+    "DigestField",
+    "Draft",
+    "DraftField",
+    "Match",
+    "Moment",
+    "MomentField",
+    "Number",
+    "NumberField",
+    "Option",
+    "Order",
+    "Placed",
+    "Question",
+    "Ruling",
+    "Several",
+    "Support",
+    "Text",
+    "TextField",
+    "choice",
+    "classify",
+    "defects",
+    "digest",
+    "digest_field",
+    "draft",
+    "field",
+    "from_json",
+    "match",
+    "moment",
+    "moment_field",
+    "number",
+    "number_field",
+    "option",
+    "order",
+    "ruling",
+    "several",
+    "support",
+    "text",
+    "text_field",
+]
