@@ -1,0 +1,236 @@
+"""A mark: points, and for each point lost what was missing, by which rule, and where to look."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from math import ceil
+from typing import TypedDict, TypeVar
+
+from casebook.answers import Json
+from casebook.errors import CasebookError
+from casebook.questions import Question
+
+SHOWN = 600
+
+Kind = TypeVar("Kind", bound=Question)
+Cite = Callable[[str], str]
+
+
+class BadKey(CasebookError):
+    """The key of a mark cell does not fit its question; the message says what to mend."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is marked: a question and the value given, None when there is none."""
+
+    question: Question
+    value: Json = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing to learn from a mark. `lost` is in points; `register` holds ids of register entries."""
+
+    text: str
+    lost: float = 0
+    authority: str = ""
+    register: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class Mark:
+    """Points earned of the points there are, with reasons. `answered` is the answer in words.
+
+    `alternative`: full marks for another answer than the one the key names first, so changes to it may cost nothing.
+    """
+
+    earned: float
+    points: float
+    reasons: tuple[Reason, ...] = ()
+    answered: str = ""
+    alternative: bool = False
+
+    def __repr__(self) -> str:
+        """Return the points earned and nothing else: nbgrader reads a number here."""
+        return figure(self.earned)
+
+    def __str__(self) -> str:
+        """Return "2 of 3 points"."""
+        return f"{figure(self.earned)} of {figure(self.points)} {'point' if self.points == 1 else 'points'}"
+
+    def to_html(self, cite: Cite | None = None) -> str:
+        """Return the mark as HTML without headings or scripts; all text is escaped.
+
+        `cite` turns the id of a register entry into trusted HTML, such as a badge; without it the id is shown.
+        """
+        answered = escape(clip(self.answered)) or "<em>nothing</em>"
+        shared = shared_source(self.reasons)
+        items = "".join(f"<li>{said(reason, cite, shared)}</li>" for reason in self.reasons)
+        foot = source(shared, cite) if shared else ""
+        return (
+            f'<div class="cb-mark"><p class="cb-mark-points"><strong>{self}</strong></p>'
+            f'<p class="cb-mark-answer">Your answer: {answered}</p>'
+            + (f'<ul class="cb-mark-reasons">{items}</ul>' if items else "")
+            + (f'<p class="cb-mark-source">{foot}</p>' if foot else "")
+            + "</div>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+class Why(TypedDict, total=False):
+    """What every marking function takes beside the key, and puts into each reason.
+
+    `because`: why the right answer is right. `authority`: the provision or standard. `where`: exhibit and place.
+    Each is one text, or a text for each key of an option, item or paragraph. `register`: ids of register entries.
+    """
+
+    because: str | Mapping[str, str]
+    authority: str | Mapping[str, str]
+    register: str | Sequence[str]
+    where: str | Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with an answer. `weight`: its part in what is lost. `about`: the keys it concerns."""
+
+    text: str
+    weight: Fraction = Fraction(1)
+    about: tuple[str, ...] = ()
+
+
+def asked(answer: Answer, kind: type[Kind]) -> Kind:
+    """Return the question as one of the kind that is marked. Raises `BadKey`."""
+    question = answer.question
+    if not isinstance(question, kind):
+        raise BadKey(f"{question.id} is of the kind {question.kind}: mark it with marking.{question.kind}.")
+    return question
+
+
+def demand(answer: Answer, held: bool, mend: str) -> None:
+    """Raise `BadKey` unless a rule of the key is held."""
+    if not held:
+        raise BadKey(f"The mark of {answer.question.id}: {mend}.")
+
+
+def make(
+    answer: Answer, share: Fraction, faults: Sequence[Fault], why: Why, alternative: bool = False
+) -> Mark:
+    """Return the mark for a share (0 to 1) of the question's points; what is lost is spread over the faults."""
+    points = float(answer.question.points)
+    earned = on_grid(share, points)
+    answered = answer.question.words(answer.value)
+    if share >= 1 or not faults:
+        return Mark(earned, points, tuple(right(why)), answered, alternative)
+    reasons = [
+        Reason(joined(fault.text, *each(why.get("because"), fault.about)), lost, *sources(why, fault.about))
+        for fault, lost in zip(faults, spread(points, earned, faults), strict=True)
+    ]
+    general = why.get("because")
+    if isinstance(general, str) and general:
+        reasons.append(Reason(general, 0, *sources(why, ())))
+    return Mark(earned, points, tuple(reasons), answered)
+
+
+def on_grid(share: Fraction, points: float) -> float:
+    """Return a share of the points, to the hundredth; only a full share earns all of them."""
+    if share >= 1:
+        return points
+    whole = exact(points)
+    hundredths = min(round(share * whole * 100), ceil(whole * 100) - 1)
+    return max(0, hundredths) / 100
+
+
+def spread(points: float, earned: float, faults: Sequence[Fault]) -> list[float]:
+    """Return what each fault costs: in proportion to its weight, to the hundredth, together exactly what was lost."""
+    lost = exact(points) - exact(earned)
+    total = sum((fault.weight for fault in faults), Fraction(0)) or Fraction(1)
+    parts = [Fraction(int(lost * fault.weight / total * 100), 100) for fault in faults]
+    rest = lost - sum(parts, Fraction(0))
+    heaviest = max(range(len(faults)), key=lambda place: faults[place].weight)
+    parts[heaviest] += rest
+    return [float(part) for part in parts]
+
+
+def exact(number: float) -> Fraction:
+    """Return a number as it is written in decimals: 0.1 is one tenth."""
+    return Fraction(str(number))
+
+
+def right(why: Why) -> Iterator[Reason]:
+    """Say why a full answer is right."""
+    because = why.get("because") or "Right."
+    if isinstance(because, str):
+        yield Reason(because, 0, *sources(why, ()))
+        return
+    for key, text in because.items():
+        yield Reason(text, 0, *sources(why, (key,)))
+
+
+def sources(why: Why, about: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
+    """Return authority, register entries and place for the keys that a reason is about."""
+    register = why.get("register") or ()
+    entries = (register,) if isinstance(register, str) else tuple(register)
+    authority, where = (
+        text if isinstance(text, str) else "; ".join(each(text, about))
+        for text in (why.get("authority") or "", why.get("where") or "")
+    )
+    return authority, entries, where
+
+
+def each(texts: str | Mapping[str, str] | None, about: Sequence[str]) -> list[str]:
+    """Return the texts written for each of some keys; none where one text serves for all."""
+    if texts is None or isinstance(texts, str):
+        return []
+    return list(dict.fromkeys(texts[key] for key in about if texts.get(key)))
+
+
+def joined(*sentences: str) -> str:
+    """Return sentences as one text."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def figure(number: float) -> str:
+    """Return a number of points as people write it: 2, 2.5, 2.67."""
+    return str(int(number)) if number == int(number) else repr(round(number, 2))
+
+
+def clip(text: str, length: int = SHOWN) -> str:
+    """Return a learner's text for a page: printable, and not longer than a paragraph."""
+    plain = text.encode("utf-8", "replace").decode("utf-8")
+    return plain if len(plain) <= length else plain[:length] + "…"
+
+
+def shared_source(reasons: Sequence[Reason]) -> Reason | None:
+    """Return authority, register and place when all reasons have the same: they are then said once."""
+    found = {(reason.authority, reason.register, reason.where) for reason in reasons}
+    if len(found) != 1:
+        return None
+    authority, register, where = found.pop()
+    return Reason("", 0, authority, register, where) if authority or register or where else None
+
+
+def said(reason: Reason, cite: Cite | None, shared: Reason | None) -> str:
+    """Return one reason as HTML."""
+    parts = [escape(clip(reason.text, 4 * SHOWN))]
+    if reason.lost:
+        points = "point" if reason.lost == 1 else "points"
+        parts.append(f'<span class="cb-mark-lost">({figure(reason.lost)} {points} lost)</span>')
+    own = "" if shared else source(reason, cite)
+    return " ".join(parts) + (f'<br><span class="cb-mark-source">{own}</span>' if own else "")
+
+
+def source(reason: Reason, cite: Cite | None) -> str:
+    """Return authority, place and register entries of a reason as HTML."""
+    entries = ", ".join(cite(id) if cite else escape(id) for id in reason.register)
+    named = (
+        ("Authority", escape(reason.authority)),
+        ("Where", escape(reason.where)),
+        ("Register", entries),
+    )
+    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in named if text)
