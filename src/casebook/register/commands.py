@@ -1,0 +1,116 @@
+"""`casebook register`: show, check and date the register of law."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group()
+def register() -> None:
+    """Show, check and date the register of law."""
+
+
+@register.command()
+@click.argument("id")
+def show(id: str) -> None:
+    """Show one entry.
+
+    \b
+    Example:
+      casebook register show IN-036
+    """
+    from casebook.register import cite, entry
+
+    click.echo(cite(id).text)
+    for change in entry(id).changes:
+        click.echo(f"{change.date}  {change.what}")
+    for source in entry(id).sources:
+        click.echo(f"read {source.read}: {source.what}")
+
+
+@register.command()
+@click.option("--by", type=DAY, help="A day, such as 2027-06-30. Default: today.")
+def due(by: datetime | None) -> None:
+    """List the entries to look up again.
+
+    \b
+    Example:
+      casebook register due --by 2027-06-30
+    """
+    from casebook.register import due as run
+
+    for one in run(by.date() if by else date.today()):
+        click.echo(f"{one.review_by}  {one.id:8} {one.status:26} {one.claim[:70]}")
+
+
+@register.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check corrected FILES, or all of them, and say in words what is wrong.
+
+    \b
+    Example:
+      casebook register check datasets/register/india.yaml
+    """
+    from casebook.register import check as run
+    from casebook.register import files as every
+
+    wanted = list(files) or every()
+    problems = [problem for path in wanted for problem in run(path)]
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        sys.exit(1)
+    click.echo(f"{len(wanted)} files, nothing to object to.")
+
+
+@register.command()
+@click.argument("day", type=DAY)
+@click.option("--state", default="", help="Such as India.")
+@click.option("--topic", default="", help="Such as admissibility.")
+def on(day: datetime, state: str, topic: str) -> None:
+    """Say which dated rules held on DAY.
+
+    \b
+    Example:
+      casebook register on 2020-05-03 --state India
+    """
+    from casebook.register import on as run
+
+    for one, changes in run(day.date(), topic, state):
+        held = f"{changes[-1].date}  {changes[-1].what}" if changes else "before the first dated change"
+        click.echo(f"{one.id:8} {held}")
+
+
+@register.command()
+def schema() -> None:
+    """Write docs/register.schema.json, by which an editor can check a file while it is written.
+
+    \b
+    Example:
+      casebook register schema
+    """
+    from casebook import paths
+
+    text = json.dumps(published(), indent=1) + "\n"
+    (paths.root() / "docs" / "register.schema.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def published() -> dict[str, object]:
+    """Return the JSON Schema of a file of the register."""
+    from casebook.register import Entry
+
+    entry = Entry.model_json_schema()
+    definitions = entry.pop("$defs", {})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A file of Casebook's register of law",
+        "type": "array",
+        "items": entry,
+        "$defs": definitions,
+    }

@@ -1,0 +1,118 @@
+"""The register is complete and honest, resolves what it can, and says in words what is wrong with a corrected file."""
+
+import json
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from casebook import register
+from casebook.cli import casebook
+from casebook.register.commands import published
+
+ROOT = Path(__file__).parents[2]
+GOOD = """- id: XX-001
+  state: India
+  topic: admissibility
+  claim: A statement.
+  pinpoint:
+    place: India, para 1
+  status: accurate
+  today: It holds.
+  authority:
+  - An Act
+  sources:
+  - what: The Act
+    read: 2026-11-01
+  checked: true
+  confidence: high
+  as_of: 2026-11-01
+  review_by: 2027-05-01
+"""
+
+
+def problems(text: str, folder: Path) -> list[str]:
+    path = folder / "x.yaml"
+    path.write_text(text, "utf-8")
+    return [str(problem) for problem in register.check(path)]
+
+
+def test_every_file_can_be_used_and_all_entries_are_there() -> None:
+    assert [problem for path in register.files() for problem in register.check(path)] == []
+    assert len(register.load()) == 287
+    assert sum(one.checked for one in register.load().values()) >= 209
+
+
+def test_a_good_entry_has_no_problem(tmp_path: Path) -> None:
+    assert problems(GOOD, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("status: accurate", "status: fine"), "status"),
+        (("read: 2026-11-01", "read: yesterday"), "read"),
+        (("  today: It holds.\n", ""), "today"),
+        (("review_by: 2027-05-01", "review_by: 2020-01-01"), "not after as_of"),
+        (("  sources:\n  - what: The Act\n    read: 2026-11-01\n", ""), "no source"),
+        (("A statement.", "<script>x</script>"), "plain words"),
+        (("  topic: admissibility\n", "  topic: admissibility\n  colour: red\n"), "colour"),
+        (("  topic: admissibility\n", " topic: admissibility\n"), "layout"),
+        ((GOOD, GOOD + GOOD), "used twice"),
+        ((GOOD, "id: XX-001\n"), "no list"),
+    ],
+)
+def test_a_broken_entry_is_named_with_its_line_and_the_mend(change: tuple[str, str], says: str, tmp_path: Path) -> None:
+    found = problems(GOOD.replace(*change), tmp_path)
+    assert any(says in one and one.startswith("x.yaml, line ") for one in found)
+    assert CliRunner().invoke(casebook, ["register", "check", str(tmp_path / "x.yaml")]).exit_code == 1
+
+
+def test_a_superseded_rule_and_an_unchecked_entry_cannot_be_overlooked() -> None:
+    assert "SUPERSEDED" in register.cite("IN-036").html.split("</summary>")[0]
+    unchecked = next(one for one in register.load().values() if not one.checked)
+    assert "UNCHECKED" in register.cite(unchecked.id).html.split("</summary>")[0]
+    assert not register.keyable(unchecked.id)
+
+
+def test_a_badge_holds_only_what_jupyter_keeps() -> None:
+    seen: set[str] = set()
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            seen.update([tag, *(name for name, _ in attrs)])
+
+    Reader().feed("".join(register.cite(id).html for id in register.load()))
+    assert seen == {"details", "summary", "p", "strong", "class"}
+
+
+def test_an_unknown_entry_names_its_neighbours() -> None:
+    with pytest.raises(register.UnknownEntry, match="IN-036"):
+        register.entry("IN-0366")
+
+
+def test_the_rule_of_a_day_is_the_last_change_before_it() -> None:
+    def held(day: date) -> int:
+        return len(dict((one.id, changes) for one, changes in register.on(day, state="India"))["IN-036"])
+
+    assert (held(date(2020, 5, 3)), held(date(2020, 7, 14))) == (0, 1)
+
+
+def test_what_is_due_comes_by_its_day() -> None:
+    assert register.due(date(2026, 11, 24)) == []
+    assert register.due(date(2027, 6, 30))
+    assert len(register.due(date(2030, 1, 1))) == 287
+
+
+def test_the_published_schema_is_fresh() -> None:
+    assert json.loads((ROOT / "docs" / "register.schema.json").read_text("utf-8")) == published(), (
+        "run `casebook register schema`"
+    )
+
+
+def test_the_terminal_shows_an_entry_and_refuses_an_unknown_one() -> None:
+    shown = CliRunner().invoke(casebook, ["register", "show", "IN-036"])
+    assert "SUPERSEDED" in shown.output
+    assert isinstance(CliRunner().invoke(casebook, ["register", "show", "ZZ-1"]).exception, register.UnknownEntry)
