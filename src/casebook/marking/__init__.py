@@ -10,6 +10,7 @@ from casebook.marking.judging import Grounds, defects, grounds, ruling, support
 from casebook.marking.mark import Answer, BadKey, Mark, Reason, Why
 from casebook.marking.picking import choice, several
 from casebook.marking.placing import classify, match, order
+from casebook.marking.practising import practice
 from casebook.marking.typed import Instant, Quantity, digest, moment, number, text
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "moment",
     "number",
     "order",
+    "practice",
     "ruling",
     "several",
     "support",

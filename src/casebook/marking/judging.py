@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Unpack
 
 from casebook.marking.mark import Answer, Fault, Mark, Why, asked, demand, make
-from casebook.marking.picking import keys
+from casebook.marking.picking import first_of, keys
 from casebook.marking.placing import sum_of
 from casebook.marking.typed import Truth, judge
 from casebook.questions import SOUND, Defects, Ruling, Support
@@ -69,10 +69,10 @@ def ruling(
     verdict = judge(question.value, typed, value) if question.value and value is not None else None
     outcomes, names = texts(question.outcomes), texts(question.grounds)
     if outcome not in good:
-        wanted = " or ".join(f"“{outcomes[name]}”" for name in outcomes if name in good)
-        said = f"“{outcomes[outcome]}” cannot be justified here" if outcome else "No outcome is chosen"
+        said = f"“{outcomes[outcome]}” cannot be justified here." if outcome else "No outcome is chosen."
+        able = " ".join(carries_it(outcomes[name], one, names) for name, one in good.items())
         about = (outcome, *good) if outcome else tuple(good)
-        return make(answer, NOTHING, [Fault(f"{said}: {wanted} can.", about=about)], why)
+        return make(answer, NOTHING, [Fault(f"{said} {able}", about=about)], why)
     carried = good[outcome]
     part = share_of_grounds(carried, given, len(names))
     of_value = VALUE if verdict else NOTHING
@@ -115,6 +115,14 @@ def share_of_grounds(carried: Grounds, given: Collection[str], offered: int) -> 
     if false > hits:
         return NOTHING
     return max(NOTHING, Fraction(hits, carried.needed) - Fraction(false, offered - len(carried.good)))
+
+
+def carries_it(outcome: str, carried: Grounds, names: Mapping[str, str]) -> str:
+    """Say which grounds justify an outcome."""
+    required = ", ".join(f"“{text}”" for key, text in names.items() if key in carried.required)
+    either = ", ".join(f"“{text}”" for key, text in names.items() if key in carried.allowed)
+    some = f"{carried.enough} of {either}" if carried.enough else ""
+    return f"“{outcome}” is justified by {' and '.join(part for part in (required, some) if part)}."
 
 
 def faults_of_grounds(
@@ -259,9 +267,4 @@ def alternatives(given: Paragraphs) -> list[frozenset[str]]:
         return [frozenset((given,))]
     if all(isinstance(one, str) for one in given):
         return [frozenset(str(one) for one in given)]
-    return [keys(one) for one in given]
-
-
-def first_of(given: str | Collection[str]) -> str:
-    """Return the key that is named first."""
-    return given if isinstance(given, str) else next(iter(given))
+    return [keys(one) for one in (given if isinstance(given, Sequence) else sorted(given, key=sorted))]

@@ -1,6 +1,6 @@
 """Marks for one option and for several."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Unpack
 
@@ -18,8 +18,7 @@ def choice(answer: Answer, right: str | Collection[str], **why: Unpack[Why]) -> 
     demand(answer, len(good) < len(known), "every option is right, so choosing proves nothing")
     chosen = answer.value
     if isinstance(chosen, str) and chosen in good:
-        first = right if isinstance(right, str) else next(iter(right))
-        return make(answer, Fraction(1), [], why, alternative=chosen != first)
+        return make(answer, Fraction(1), [], why, alternative=chosen != first_of(right))
     wanted = " or ".join(f"“{entry.text}”" for entry in question.options if entry.key in good)
     problems = question.problems(answer.value)
     about = () if problems or not isinstance(chosen, str) else (chosen,)
@@ -48,6 +47,13 @@ def several(answer: Answer, right: Collection[str], **why: Unpack[Why]) -> Mark:
     if not chosen:
         faults = [Fault(problem, Fraction(0)) for problem in question.problems(answer.value)] + faults
     return make(answer, share, faults, why)
+
+
+def first_of(given: str | Collection[str]) -> str:
+    """Return the key that is named first; of a set, which has no order, the first in the alphabet."""
+    if isinstance(given, str):
+        return given
+    return given[0] if isinstance(given, Sequence) else min(given)
 
 
 def keys(given: str | Collection[str]) -> frozenset[str]:

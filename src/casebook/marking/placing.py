@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from typing import Unpack
 
 from casebook.marking.mark import Answer, Fault, Mark, Why, asked, demand, make
-from casebook.marking.picking import keys
+from casebook.marking.picking import first_of, keys
 from casebook.questions import Classify, Match, Order
 from casebook.questions.base import texts
 from casebook.questions.placing import Placing
@@ -54,10 +54,8 @@ def placed(answer: Answer, question: Placing, right: Mapping[str, Place], why: W
         given = f"you chose “{places[chosen[item]]}”" if item in chosen else "not answered"
         about = (item,)
         faults.append(Fault(f"“{items[item]}”: {given}; it is {wanted}.", weights[item], about))
-    first = {item: place if isinstance(place, str) else next(iter(place)) for item, place in right.items()}
-    return make(
-        answer, share, faults, why, alternative=any(chosen.get(item) != first[item] for item in items)
-    )
+    other = any(chosen.get(item) != first_of(right[item]) for item in items)
+    return make(answer, share, faults, why, alternative=other)
 
 
 def weigh(good: Mapping[str, frozenset[str]]) -> dict[str, Fraction]:

@@ -255,7 +255,7 @@ def judge_moment(field: MomentField, value: object, right: Instant) -> Verdict:
     if abs(off) <= timedelta(seconds=right.tolerance):
         return Verdict(FULL)
     if given.replace(tzinfo=None) == truth.replace(tzinfo=None):
-        return Verdict(NOTHING, f"The clock time is right, the zone is not: {wanted}")
+        return Verdict(NOTHING, f"The clock time is right; the zone is not. {wanted}")
     return Verdict(
         NOTHING, f"Yours is {span(abs(off))} too {'late' if off > timedelta(0) else 'early'}. {wanted}"
     )

@@ -109,15 +109,18 @@ class Question(ABC):
         """Return the key of a practice question as JSON; nothing for a graded one."""
         return {"answers": answers, "reason": reason} if self.practice else {}
 
-    def check_options(self, name: str, options: Sequence[Option], least: int = 2) -> None:
-        """Demand enough options, each with a good key and a text of its own."""
+    def check_options(
+        self, name: str, options: Sequence[Option], least: int = 2, named_by_text: bool = True
+    ) -> None:
+        """Demand enough options, each with a good key of its own and, unless the key is shown, a text of its own."""
         self.demand(len(options) >= least, f"give at least {least} {name}")
         for entry in options:
             self.demand(
                 bool(KEY.fullmatch(entry.key)), f'"{entry.key}" in {name} is no key: a key is {KEY_RULE}'
             )
             self.demand(bool(entry.text.strip()), f'"{entry.key}" in {name} has no text')
-        for what, given in (("key", [o.key for o in options]), ("text", [o.text.strip() for o in options])):
+        shown = [entry.text.strip() for entry in options] if named_by_text else []
+        for what, given in (("key", [entry.key for entry in options]), ("text", shown)):
             twice = sorted({one for one in given if given.count(one) > 1})
             self.demand(not twice, f'the {what} "{twice[0] if twice else ""}" is used twice in {name}')
 

@@ -72,10 +72,10 @@ class Ruling(Question):
         outcome, grounds, typed = self.split(value)
         said = [texts(self.outcomes)[outcome]] if outcome else []
         if grounds:
-            said.append("because: " + "; ".join(texts(self.grounds)[ground] for ground in grounds))
+            said.append("grounds: " + "; ".join(texts(self.grounds)[ground] for ground in grounds))
         if self.value and self.value.words(typed):
-            said.append(f"{self.value.label or 'value'}: {self.value.words(typed)}")
-        return ". ".join(said)
+            said.append(f"{self.value.label.rstrip(':.') or 'value'}: {self.value.words(typed)}")
+        return " / ".join(said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,7 @@ class Defects(Question):
 
     def check(self) -> None:
         """Demand two paragraphs and a defect; "sound" is always offered."""
-        self.check_options("paragraphs", self.paragraphs)
+        self.check_options("paragraphs", self.paragraphs, named_by_text=False)
         self.check_options("defects", self.defects, least=1)
         self.demand(
             SOUND not in texts(self.defects), 'a defect cannot be called "sound": that is the word for none'
@@ -138,7 +138,7 @@ class Support(Question):
     def check(self) -> None:
         """Demand an element and two paragraphs."""
         self.check_options("elements", self.elements, least=1)
-        self.check_options("paragraphs", self.paragraphs)
+        self.check_options("paragraphs", self.paragraphs, named_by_text=False)
         self.check_key(self.answers, self.reason)
 
     def parts(self) -> dict[str, Json]:
