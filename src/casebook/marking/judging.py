@@ -40,9 +40,7 @@ class Grounds:
         return len(self.required & set(given)) + min(self.enough, len(self.allowed & set(given)))
 
 
-def grounds(
-    required: str | Collection[str] = (), allowed: str | Collection[str] = (), enough: int = 0
-) -> Grounds:
+def grounds(required: str | Collection[str] = (), allowed: str | Collection[str] = (), enough: int = 0) -> Grounds:
     """Say what carries an outcome: all of `required`, and at least `enough` of `allowed`."""
     return Grounds(keys(required), keys(allowed) - keys(required), enough)
 
@@ -62,9 +60,7 @@ def ruling(
     question = asked(answer, Ruling)
     good = {name: one if isinstance(one, Grounds) else grounds(required=one) for name, one in accept.items()}
     check_grounds(answer, question, good)
-    demand(
-        answer, (value is None) == (question.value is None), "a value is asked and not marked, or the reverse"
-    )
+    demand(answer, (value is None) == (question.value is None), "a value is asked and not marked, or the reverse")
     outcome, given, typed = question.split(answer.value)
     verdict = judge(question.value, typed, value) if question.value and value is not None else None
     outcomes, names = texts(question.outcomes), texts(question.grounds)
@@ -92,14 +88,10 @@ def ruling(
 def check_grounds(answer: Answer, question: Ruling, good: Mapping[str, Grounds]) -> None:
     """Demand a key whose outcomes and grounds exist, with at least one false ground for each outcome."""
     outcomes, names = texts(question.outcomes), texts(question.grounds)
-    demand(
-        answer, bool(good) and good.keys() <= outcomes.keys(), "accept names an outcome that is not offered"
-    )
+    demand(answer, bool(good) and good.keys() <= outcomes.keys(), "accept names an outcome that is not offered")
     for name, carried in good.items():
         strange = sorted(carried.good - names.keys())
-        demand(
-            answer, not strange, f'accept["{name}"] names the ground {quoted(strange)}, which is not offered'
-        )
+        demand(answer, not strange, f'accept["{name}"] names the ground {quoted(strange)}, which is not offered')
         possible = 0 <= carried.enough <= len(carried.allowed) and carried.needed > 0
         demand(answer, possible, f'accept["{name}"] needs a ground, and enough= no more than are allowed')
         demand(
@@ -147,9 +139,7 @@ def faults_of_grounds(
             )
         )
     false = [(key, text) for key, text in names.items() if key in given and key not in carried.good]
-    return faults + [
-        Fault(f"Does not carry this outcome: “{text}”.", per_false, (key,)) for key, text in false
-    ]
+    return faults + [Fault(f"Does not carry this outcome: “{text}”.", per_false, (key,)) for key, text in false]
 
 
 def defects(answer: Answer, right: Mapping[str, str | Collection[str]], **why: Unpack[Why]) -> Mark:
@@ -179,11 +169,7 @@ def defects(answer: Answer, right: Mapping[str, str | Collection[str]], **why: U
         given = found.get(key)
         wanted = " or ".join(f"“{text}”" for name, text in names.items() if name in bad.get(key, ()))
         said = (
-            "not judged"
-            if given is None
-            else "you found nothing"
-            if given == SOUND
-            else f"you found “{names[given]}”"
+            "not judged" if given is None else "you found nothing" if given == SOUND else f"you found “{names[given]}”"
         )
         if key not in bad and given != SOUND:
             faults.append(Fault(f"Paragraph {key}: {said}; nothing is wrong with it.", per_sound, (key,)))
@@ -209,9 +195,7 @@ def support(answer: Answer, right: Mapping[str, Paragraphs], **why: Unpack[Why])
     """
     question = asked(answer, Support)
     elements, paragraphs = texts(question.elements), texts(question.paragraphs)
-    demand(
-        answer, right.keys() == elements.keys(), "the key must give paragraphs for each element, and no other"
-    )
+    demand(answer, right.keys() == elements.keys(), "the key must give paragraphs for each element, and no other")
     sets = {element: alternatives(right[element]) for element in elements}
     for element, accepted in sets.items():
         every = frozenset().union(*accepted)
@@ -220,9 +204,7 @@ def support(answer: Answer, right: Mapping[str, Paragraphs], **why: Unpack[Why])
             all(accepted) and bool(accepted),
             f'"{element}" has no paragraph: offer one that says there is none',
         )
-        demand(
-            answer, every <= paragraphs.keys(), f'the key names a paragraph for "{element}" that is not there'
-        )
+        demand(answer, every <= paragraphs.keys(), f'the key names a paragraph for "{element}" that is not there')
         demand(
             answer,
             len(every) < len(paragraphs),
@@ -233,9 +215,7 @@ def support(answer: Answer, right: Mapping[str, Paragraphs], **why: Unpack[Why])
     faults = []
     for element, part in shares.items():
         if part < 1:
-            faults.append(
-                Fault(lack(elements[element], sets[element], chosen[element]), 1 - part, (element,))
-            )
+            faults.append(Fault(lack(elements[element], sets[element], chosen[element]), 1 - part, (element,)))
     firsts = all(set(chosen[element]) == accepted[0] for element, accepted in sets.items())
     return make(answer, sum_of(shares.values()) / len(elements), faults, why, alternative=not firsts)
 

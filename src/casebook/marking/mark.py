@@ -118,9 +118,7 @@ def demand(answer: Answer, held: bool, mend: str) -> None:
         raise BadKey(f"The mark of {answer.question.id}: {mend}.")
 
 
-def make(
-    answer: Answer, share: Fraction, faults: Sequence[Fault], why: Why, alternative: bool = False
-) -> Mark:
+def make(answer: Answer, share: Fraction, faults: Sequence[Fault], why: Why, alternative: bool = False) -> Mark:
     """Return the mark for a share (0 to 1) of the question's points; what is lost is spread over the faults."""
     points = float(answer.question.points)
     earned = on_grid(share, points)

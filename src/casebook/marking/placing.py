@@ -35,9 +35,7 @@ def placed(answer: Answer, question: Placing, right: Mapping[str, Place], why: W
     good = {item: keys(right[item]) for item in items if item in right}
     demand(answer, good.keys() == items.keys() == right.keys(), "the key must place each item, and no other")
     for item, accepted in good.items():
-        demand(
-            answer, bool(accepted) and accepted <= places.keys(), f'the key places "{item}" where nothing is'
-        )
+        demand(answer, bool(accepted) and accepted <= places.keys(), f'the key places "{item}" where nothing is')
     groups = [list(accepted) for accepted in dict.fromkeys(good.values())]
     demand(answer, len(groups) > 1, "every item belongs in the same place, so the question asks nothing")
     weights = weigh(good)

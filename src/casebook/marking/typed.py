@@ -109,9 +109,7 @@ def marked(answer: Answer, verdict: Verdict, why: Why) -> Mark:
 
 def judge(field: AnyField, value: object, truth: Truth) -> Verdict:
     """Return the verdict on a typed value by the type of its field. Raises `BadKey` for a truth of another type."""
-    if isinstance(field, NumberField) and isinstance(
-        truth, Quantity | int | float | str | Decimal | Fraction
-    ):
+    if isinstance(field, NumberField) and isinstance(truth, Quantity | int | float | str | Decimal | Fraction):
         return judge_number(field, value, truth if isinstance(truth, Quantity) else Quantity(truth))
     if isinstance(field, MomentField) and isinstance(truth, Instant | datetime | str):
         return judge_moment(field, value, truth if isinstance(truth, Instant) else Instant(truth))
@@ -155,9 +153,7 @@ def rational(figure: Figure) -> Fraction:
 def judge_number(field: NumberField, value: object, right: Quantity) -> Verdict:
     """Compare a number with the right one, in the right one's unit."""
     if field.units and not any(units.factor(unit, right.unit) for unit in field.units):
-        raise BadKey(
-            f"The key is in {right.unit or 'no unit'}, which none of {', '.join(field.units)} converts to."
-        )
+        raise BadKey(f"The key is in {right.unit or 'no unit'}, which none of {', '.join(field.units)} converts to.")
     truth = rational(right.number)
     margin = max(rational(right.tolerance), abs(truth) * rational(right.relative))
     wanted = f"The answer is {shown(truth)} {right.unit}".rstrip() + "."
@@ -205,17 +201,13 @@ def judge_digest(field: DigestField, value: object, right: str | Mapping[str, st
         return Verdict(HALF, f"The digits are right; they are of {ALGORITHMS[owner][0]}, {chosen}.")
     problems = field.problems(value)
     if len(digits) >= NEAR and any(one.startswith(digits) for one in truths.values()):
-        return Verdict(
-            NOTHING, f"Only the first {len(digits)} digits are there, and they are right. {wanted}"
-        )
+        return Verdict(NOTHING, f"Only the first {len(digits)} digits are there, and they are right. {wanted}")
     if problems:
         return Verdict(NOTHING, f"{problems[0]} {wanted}")
     off = [place for place, pair in enumerate(zip(digits, truth, strict=False), 1) if pair[0] != pair[1]]
     if len(digits) == len(truth) and len(off) <= NEAR:
         places = ", ".join(map(str, off))
-        nearly = (
-            f"It differs at digit {places}. Values that nearly agree do not agree: it was copied wrongly."
-        )
+        nearly = f"It differs at digit {places}. Values that nearly agree do not agree: it was copied wrongly."
         return Verdict(NOTHING, f"{nearly} {wanted}")
     return Verdict(NOTHING, wanted)
 
@@ -256,9 +248,7 @@ def judge_moment(field: MomentField, value: object, right: Instant) -> Verdict:
         return Verdict(FULL)
     if given.replace(tzinfo=None) == truth.replace(tzinfo=None):
         return Verdict(NOTHING, f"The clock time is right; the zone is not. {wanted}")
-    return Verdict(
-        NOTHING, f"Yours is {span(abs(off))} too {'late' if off > timedelta(0) else 'early'}. {wanted}"
-    )
+    return Verdict(NOTHING, f"Yours is {span(abs(off))} too {'late' if off > timedelta(0) else 'early'}. {wanted}")
 
 
 def offset(zone: str) -> timezone:
