@@ -178,9 +178,7 @@ hostile = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(["schema", "module", "case", "answers", "value", "saved", "m05-q1"]), inner
-        )
+        | st.dictionaries(st.sampled_from(["schema", "module", "case", "answers", "value", "saved", "m05-q1"]), inner)
     ),
     max_leaves=15,
 )

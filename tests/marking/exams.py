@@ -59,9 +59,7 @@ def placing(kind: str) -> st.SearchStrategy[Exam]:
         right = {item: draw(st.sampled_from(places)) for item in items}
         if len(set(right.values())) == 1:
             right[items[0]] = next(place for place in places if place != right[items[0]])
-        question = getattr(questions, kind)(
-            "m05-q1", "What?", offered(items), offered(places), points=draw(POINTS)
-        )
+        question = getattr(questions, kind)("m05-q1", "What?", offered(items), offered(places), points=draw(POINTS))
         return Exam(question, right, lambda answer: getattr(marking, kind)(answer, right, because="So."))
 
     return make()
@@ -89,17 +87,13 @@ def text(draw: st.DrawFn) -> Exam:
 @st.composite
 def number(draw: st.DrawFn) -> Exam:
     right = draw(st.decimals("0", "99999", places=2))
-    units = draw(
-        st.sampled_from([(), ("MB", "MiB"), ("B", "kB", "KiB"), ("s", "min", "h"), ("sectors", "files")])
-    )
+    units = draw(st.sampled_from([(), ("MB", "MiB"), ("B", "kB", "KiB"), ("s", "min", "h"), ("sectors", "files")]))
     unit = draw(st.sampled_from(units)) if units else ""
     # within a tolerance, two units may hold the same small number
     tolerance = draw(st.sampled_from(["0", "0.01"])) if right >= 1 else "0"
     question = questions.number("m05-q1", "How large?", units, points=draw(POINTS))
     full = {"number": str(right), "unit": unit}
-    return Exam(
-        question, full, lambda answer: marking.number(answer, right, unit, tolerance=tolerance, because="So.")
-    )
+    return Exam(question, full, lambda answer: marking.number(answer, right, unit, tolerance=tolerance, because="So."))
 
 
 @st.composite
@@ -121,9 +115,7 @@ def moment(draw: st.DrawFn) -> Exam:
     question = questions.moment("m05-q1", "When?", zones, points=draw(POINTS))
     full = {"date": str(right.date()), "time": right.strftime("%H:%M:%S"), "zone": written}
     tolerance = draw(st.sampled_from([0, 59]))
-    return Exam(
-        question, full, lambda answer: marking.moment(answer, right, tolerance=tolerance, because="So.")
-    )
+    return Exam(question, full, lambda answer: marking.moment(answer, right, tolerance=tolerance, because="So."))
 
 
 @st.composite
@@ -156,9 +148,7 @@ def ruling(draw: st.DrawFn) -> Exam:
             ]
         )
     )
-    question = questions.ruling(
-        "m05-q1", "Exhibit 1", offered(outcomes), offered(names), field, points=draw(POINTS)
-    )
+    question = questions.ruling("m05-q1", "Exhibit 1", offered(outcomes), offered(names), field, points=draw(POINTS))
     full = {"outcome": outcomes[-1], "grounds": sorted(required)} | ({"value": value} if field else {})
     return Exam(question, full, lambda answer: marking.ruling(answer, accept, truth, because="So."))
 
@@ -168,9 +158,7 @@ def defects(draw: st.DrawFn) -> Exam:
     paragraphs, names = "123456789"[: draw(st.integers(2, 9))], "xyz"[: draw(st.integers(1, 3))]
     bad = draw(st.sets(st.sampled_from(paragraphs), min_size=1, max_size=len(paragraphs) - 1))
     right = {paragraph: draw(st.sampled_from(names)) for paragraph in sorted(bad)}
-    question = questions.defects(
-        "m05-q1", "The certificate", offered(paragraphs), offered(names), points=draw(POINTS)
-    )
+    question = questions.defects("m05-q1", "The certificate", offered(paragraphs), offered(names), points=draw(POINTS))
     full = {paragraph: right.get(paragraph, "sound") for paragraph in paragraphs}
     return Exam(question, full, lambda answer: marking.defects(answer, right, because="So."))
 
@@ -180,9 +168,7 @@ def support(draw: st.DrawFn) -> Exam:
     elements, paragraphs = "xyz"[: draw(st.integers(1, 3))], "123456789"[: draw(st.integers(3, 9))]
     subsets = st.sets(st.sampled_from(paragraphs[1:]), min_size=1, max_size=len(paragraphs) - 2)
     right = {element: sorted(draw(subsets)) for element in elements}
-    question = questions.support(
-        "m05-q1", "The request", offered(elements), offered(paragraphs), points=draw(POINTS)
-    )
+    question = questions.support("m05-q1", "The request", offered(elements), offered(paragraphs), points=draw(POINTS))
     return Exam(question, right, lambda answer: marking.support(answer, right, because="So."))
 
 
@@ -196,9 +182,7 @@ def draft(draw: st.DrawFn) -> Exam:
         return lambda written: None if "because" in written[name] else lacks
 
     checks = [says(name) for name in names]
-    question = questions.draft(
-        "m05-t1", "Write it.", [questions.field(name, name) for name in names], points=points
-    )
+    question = questions.draft("m05-t1", "Write it.", [questions.field(name, name) for name in names], points=points)
     full = dict.fromkeys(names, "It is so because of this.")
     return Exam(question, full, lambda answer: marking.draft(answer, checks, because="So."))
 

@@ -29,9 +29,7 @@ SUPPORT = questions.support("m05-q12", "File", offered("xy"), offered("123"), po
 
 def caught(question: Question, full: Any, mark: Callable[[Answer], Mark]) -> list[str]:
     """Return what the two lists find wrong with a mark."""
-    found = [
-        name for name, value in gaming_values(question).items() if mark(Answer(question, value)).earned > 0
-    ]
+    found = [name for name, value in gaming_values(question).items() if mark(Answer(question, value)).earned > 0]
     best = mark(Answer(question, full)).earned
     blind = any(mark(Answer(question, value)).earned >= best for value in mutations(question, full))
     return found + (["a change that costs nothing"] if blind else [])
@@ -114,9 +112,7 @@ def test_a_mark_that_looks_at_the_outcome_alone_is_caught() -> None:
     full = {"outcome": "y", "grounds": ["b"], "value": {"number": "2", "unit": "MB"}}
     found = caught(RULING, full, outcome)
     assert found == ["outcome y without a ground", "tick all for y", "a change that costs nothing"]
-    assert not caught(
-        RULING, full, lambda answer: marking.ruling(answer, {"y": "b"}, marking.Quantity(2, "MB"))
-    )
+    assert not caught(RULING, full, lambda answer: marking.ruling(answer, {"y": "b"}, marking.Quantity(2, "MB")))
 
 
 def test_a_right_first_option_is_caught() -> None:

@@ -89,10 +89,7 @@ def test_where_everything_is_right_the_mark_says_why() -> None:
     assert texts(marking.choice(Answer(CHOICE, "b"), "b", because="So.")) == "So."
     assert texts(marking.choice(Answer(CHOICE, "b"), "b")) == "Right."
     full = {"a": "x", "b": "y", "c": "z"}
-    assert (
-        texts(marking.classify(Answer(CLASSIFY, full), full, because={"a": "One.", "b": "Two."}))
-        == "One. Two."
-    )
+    assert texts(marking.classify(Answer(CLASSIFY, full), full, because={"a": "One.", "b": "Two."})) == "One. Two."
 
 
 def test_register_entries_may_be_shown_as_badges() -> None:
@@ -101,9 +98,7 @@ def test_register_entries_may_be_shown_as_badges() -> None:
 
 
 def test_everything_the_author_writes_is_escaped_too() -> None:
-    mark = marking.choice(
-        Answer(CHOICE, "a"), "b", because="a < b", authority="<i>", register="<r>", where="x & y"
-    )
+    mark = marking.choice(Answer(CHOICE, "a"), "b", because="a < b", authority="<i>", register="<r>", where="x & y")
     page = mark.to_html()
     for raw, escaped in (
         ("a < b", "a &lt; b"),
@@ -229,9 +224,7 @@ def test_the_same_size_in_any_unit_is_right(typed: str, unit: str) -> None:
 
 def test_tolerance_is_in_the_unit_of_the_key() -> None:
     def mark(typed: str, **within: Any) -> float:
-        return marking.number(
-            Answer(NUMBER, {"number": typed, "unit": "MB"}), 4_194_304, "B", **within
-        ).earned
+        return marking.number(Answer(NUMBER, {"number": typed, "unit": "MB"}), 4_194_304, "B", **within).earned
 
     assert mark("4.2") == 0
     assert mark("4.2", tolerance=6000) == 1
@@ -365,12 +358,7 @@ def test_grounds_weigh_twice_as_much_as_the_outcome() -> None:
 
 def test_a_part_of_the_allowed_grounds_may_be_enough() -> None:
     accept = {"x": marking.grounds(required={"b"}, allowed={"c", "d"}, enough=1)}
-    assert (
-        rule("x", "bc", accept).earned
-        == rule("x", "bd", accept).earned
-        == rule("x", "bcd", accept).earned
-        == 3
-    )
+    assert rule("x", "bc", accept).earned == rule("x", "bd", accept).earned == rule("x", "bcd", accept).earned == 3
     short = rule("x", "b", accept)
     assert short.earned == 2
     assert "1 more needed: “Option c”, “Option d”" in texts(short)
@@ -437,9 +425,7 @@ def test_a_draft_without_checks_waits_for_a_person() -> None:
 
 def test_the_checks_of_a_draft_say_what_is_lost_and_by_which_rule() -> None:
     def dated(written: Any) -> Reason | None:
-        return (
-            None if "2026" in written["a"] else Reason("No date.", 1, authority="art. 16(2)", where="field A")
-        )
+        return None if "2026" in written["a"] else Reason("No date.", 1, authority="art. 16(2)", where="field A")
 
     def noted(written: Any) -> Reason | None:
         return Reason("Well put.") if written["b"] else None

@@ -42,9 +42,7 @@ GRADED: dict[str, Question] = {
     "support": questions.support(
         "m05-q12", "The request", elements={"nexus": "The link"}, paragraphs={"3": "…", "4": "… …"}, points=2
     ),
-    "draft": questions.draft(
-        "m05-t1", "Your finding", fields=[questions.field("text", "Finding", words=(3, 5))]
-    ),
+    "draft": questions.draft("m05-t1", "Your finding", fields=[questions.field("text", "Finding", words=(3, 5))]),
 }
 PRACTICE: dict[str, Question] = {
     "choice": questions.choice(
@@ -184,15 +182,11 @@ MISTAKES: list[tuple[Callable[[], Question], str]] = [
         "a graded question carries no key",
     ),
     (
-        lambda: questions.choice(
-            "m05-p1", "?", option("a", "One", "…"), option("b", "Two", "…"), practice=True
-        ),
+        lambda: questions.choice("m05-p1", "?", option("a", "One", "…"), option("b", "Two", "…"), practice=True),
         "no option is right",
     ),
     (
-        lambda: questions.choice(
-            "m05-p1", "?", option("a", "One", right=True), option("b", "Two"), practice=True
-        ),
+        lambda: questions.choice("m05-p1", "?", option("a", "One", right=True), option("b", "Two"), practice=True),
         "gives no reason",
     ),
     (
@@ -247,6 +241,4 @@ def test_what_is_no_question_is_refused() -> None:
     with pytest.raises(BadQuestion):
         questions.from_json({"kind": "choice"})
     with pytest.raises(BadQuestion):
-        questions.from_json(
-            {"kind": "essay", "id": "x", "prompt": "?", "help": "", "points": 0, "practice": False}
-        )
+        questions.from_json({"kind": "essay", "id": "x", "prompt": "?", "help": "", "points": 0, "practice": False})

@@ -93,9 +93,7 @@ def once(pairs: list[tuple[str, Parsed]]) -> Parsed:
 def whole(digits: str) -> Parsed:
     """Return a whole number of a sane length."""
     return (
-        int(digits)
-        if len(digits) <= LIMIT_DIGITS
-        else Unusable("holds a number that is too long, so it is left out.")
+        int(digits) if len(digits) <= LIMIT_DIGITS else Unusable("holds a number that is too long, so it is left out.")
     )
 
 

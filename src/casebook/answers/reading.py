@@ -35,9 +35,7 @@ def contents(path: Path, limit_bytes: int = LIMIT_BYTES) -> tuple[bytes, datetim
     """
     name = path.name
     # without O_NONBLOCK, opening a pipe would wait for ever
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if path.is_symlink():
             raise CannotUse(f"{name} is a link and is not followed. Put the file itself in its place.")
@@ -74,9 +72,7 @@ def usable(data: bytes, changed: datetime | None = None) -> Answers:
     content = migrate(mapping(load(decode(data))))
     entries = content.get("answers", {})
     if not isinstance(entries, dict):
-        raise CannotUse(
-            'The answer file is not usable: "answers" must be { … } with one entry for each question.'
-        )
+        raise CannotUse('The answer file is not usable: "answers" must be { … } with one entry for each question.')
     problems: list[str] = []
     found = Answers(SCHEMA, label(content, "module", problems), label(content, "case", problems))
     answers = {}

@@ -49,9 +49,7 @@ def save(
         with locked(path.with_name(path.name + ".lock")):
             return merge(path, module, case, question, entry)
     except Busy as error:
-        raise CannotSave(
-            f"Another window is still saving its answers. {KEEP} Try again in a moment."
-        ) from error
+        raise CannotSave(f"Another window is still saving its answers. {KEEP} Try again in a moment.") from error
     except CannotUse as error:
         raise CannotSave(f"Not saved. {error} {KEEP}") from error
     except OSError as error:
@@ -89,9 +87,7 @@ def on_disk(path: Path, now: datetime) -> tuple[bytes | None, Answers, tuple[str
     except CannotUse as error:
         aside = set_aside(path, data, now)
         rescued = backup(path)
-        kept = (
-            f" The backup is used instead; answers in it: {len(rescued.answers)}." if rescued.answers else ""
-        )
+        kept = f" The backup is used instead; answers in it: {len(rescued.answers)}." if rescued.answers else ""
         return data, rescued, (f"{error} The file as it was is kept as {aside.name}.{kept}",)
     if not found.problems:
         return data, found, ()
@@ -124,9 +120,7 @@ def written(module: str, case: str, answers: Mapping[str, Saved]) -> str:
         "schema": SCHEMA,
         "module": module,
         "case": case,
-        "answers": {
-            id: {"value": one.value, "saved": one.saved.strftime(TIME)} for id, one in answers.items()
-        },
+        "answers": {id: {"value": one.value, "saved": one.saved.strftime(TIME)} for id, one in answers.items()},
     }
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 

@@ -109,15 +109,11 @@ class Question(ABC):
         """Return the key of a practice question as JSON; nothing for a graded one."""
         return {"answers": answers, "reason": reason} if self.practice else {}
 
-    def check_options(
-        self, name: str, options: Sequence[Option], least: int = 2, named_by_text: bool = True
-    ) -> None:
+    def check_options(self, name: str, options: Sequence[Option], least: int = 2, named_by_text: bool = True) -> None:
         """Demand enough options, each with a good key of its own and, unless the key is shown, a text of its own."""
         self.demand(len(options) >= least, f"give at least {least} {name}")
         for entry in options:
-            self.demand(
-                bool(KEY.fullmatch(entry.key)), f'"{entry.key}" in {name} is no key: a key is {KEY_RULE}'
-            )
+            self.demand(bool(KEY.fullmatch(entry.key)), f'"{entry.key}" in {name} is no key: a key is {KEY_RULE}')
             self.demand(bool(entry.text.strip()), f'"{entry.key}" in {name} has no text')
         shown = [entry.text.strip() for entry in options] if named_by_text else []
         for what, given in (("key", [entry.key for entry in options]), ("text", shown)):

@@ -51,16 +51,12 @@ class Draft(Question):
         keys = [entry.key for entry in self.fields]
         self.demand(len(set(keys)) == len(keys), "two fields have the same key")
         for entry in self.fields:
-            self.demand(
-                bool(KEY.fullmatch(entry.key)), f'"{entry.key}" is no key of a field: a key is {KEY_RULE}'
-            )
+            self.demand(bool(KEY.fullmatch(entry.key)), f'"{entry.key}" is no key of a field: a key is {KEY_RULE}')
             self.demand(bool(entry.label.strip()), f'field "{entry.key}" has no label')
             self.demand(1 <= entry.rows <= 40, f'field "{entry.key}" must have 1 to 40 rows')
             if entry.words:
                 least, most = entry.words
-                self.demand(
-                    0 < least <= most, f'field "{entry.key}": words=(least, most) with 0 < least <= most'
-                )
+                self.demand(0 < least <= most, f'field "{entry.key}": words=(least, most) with 0 < least <= most')
 
     def parts(self) -> dict[str, Json]:
         """Return the fields."""
@@ -82,13 +78,9 @@ class Draft(Question):
         return "\n\n".join(f"{entry.label}: {texts[entry.key]}" for entry in self.fields if texts[entry.key])
 
 
-def field(
-    key: str, label: str, help: str = "", rows: int = 4, words: tuple[int, int] | None = None
-) -> DraftField:
+def field(key: str, label: str, help: str = "", rows: int = 4, words: tuple[int, int] | None = None) -> DraftField:
     """Make a field of a draft; `words=(80, 200)` asks for 80 to 200 words."""
-    return DraftField(
-        key=key, label=label, help=help, rows=rows, words=(words[0], words[1]) if words else None
-    )
+    return DraftField(key=key, label=label, help=help, rows=rows, words=(words[0], words[1]) if words else None)
 
 
 def draft(

@@ -101,9 +101,7 @@ class TextField(Field):
 
     def faults(self) -> list[str]:
         """Allow 1 to 2000 characters."""
-        return (
-            [] if 1 <= self.longest <= LONGEST_INPUT else [f"longest must be 1 to {LONGEST_INPUT} characters"]
-        )
+        return [] if 1 <= self.longest <= LONGEST_INPUT else [f"longest must be 1 to {LONGEST_INPUT} characters"]
 
     def problems(self, value: object) -> list[str]:
         """Say whether the text is there and short enough."""
@@ -150,9 +148,7 @@ class NumberField(Field):
         if not readings:
             found.append(f"“{typed[:40]}” is not a number. Write digits, such as 12.5, and nothing else.")
         elif len(readings) > 1:
-            found.append(
-                f"“{typed}” can be read in two ways. Write {readings[1]}, or {readings[0]} with a point."
-            )
+            found.append(f"“{typed}” can be read in two ways. Write {readings[1]}, or {readings[0]} with a point.")
         if self.units and not unit:
             found.append("Choose the unit.")
         return found
@@ -211,8 +207,7 @@ class DigestField(Field):
         """Return the algorithms to choose from, with their names and lengths."""
         return {
             "algorithms": [
-                {"key": name, "text": ALGORITHMS[name][0], "digits": ALGORITHMS[name][1]}
-                for name in self.algorithms
+                {"key": name, "text": ALGORITHMS[name][0], "digits": ALGORITHMS[name][1]} for name in self.algorithms
             ]
         }
 
@@ -311,13 +306,9 @@ def wrong_length(found: int, algorithm: str) -> list[str]:
     others = [other for other, digits in ALGORITHMS.values() if digits == found]
     if others:
         return [f"{said} That is the length of {' or '.join(others)}."]
-    return [
-        f"{said} {'Part of it is missing.' if found < wanted else 'There is something more than the value.'}"
-    ]
+    return [f"{said} {'Part of it is missing.' if found < wanted else 'There is something more than the value.'}"]
 
 
 def quoted_chars(chars: Iterable[str]) -> str:
     """Name a few characters in a sentence."""
-    return ", ".join(
-        f"“{char}”" if char.isprintable() else "one that cannot be printed" for char in list(chars)[:3]
-    )
+    return ", ".join(f"“{char}”" if char.isprintable() else "one that cannot be printed" for char in list(chars)[:3])

@@ -92,9 +92,7 @@ class Defects(Question):
         """Demand two paragraphs and a defect; "sound" is always offered."""
         self.check_options("paragraphs", self.paragraphs, named_by_text=False)
         self.check_options("defects", self.defects, least=1)
-        self.demand(
-            SOUND not in texts(self.defects), 'a defect cannot be called "sound": that is the word for none'
-        )
+        self.demand(SOUND not in texts(self.defects), 'a defect cannot be called "sound": that is the word for none')
         self.check_key(self.answers, self.reason)
 
     def parts(self) -> dict[str, Json]:

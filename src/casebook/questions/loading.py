@@ -20,15 +20,11 @@ def from_json(data: Parts) -> Question:
         common = {name: data[name] for name in ("id", "prompt", "help", "points", "practice")}
         return _LOADERS[data["kind"]](data, common)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadQuestion(
-            f"This is no question that Casebook has written: {type(error).__name__} {error}."
-        ) from error
+        raise BadQuestion(f"This is no question that Casebook has written: {type(error).__name__} {error}.") from error
 
 
 def _options(entries: list[Parts]) -> list[Option]:
-    return [
-        Option(one["key"], one["text"], one.get("reason", ""), one.get("right", False)) for one in entries
-    ]
+    return [Option(one["key"], one["text"], one.get("reason", ""), one.get("right", False)) for one in entries]
 
 
 def _texts(entries: list[Parts]) -> dict[str, str]:
@@ -54,9 +50,7 @@ def _field(data: Parts) -> AnyField:
 
 
 _LOADERS: dict[str, Callable[[Parts, Parts], Question]] = {
-    "choice": lambda data, common: choice(
-        common.pop("id"), common.pop("prompt"), *_options(data["options"]), **common
-    ),
+    "choice": lambda data, common: choice(common.pop("id"), common.pop("prompt"), *_options(data["options"]), **common),
     "several": lambda data, common: several(
         common.pop("id"), common.pop("prompt"), *_options(data["options"]), **common
     ),
@@ -87,9 +81,7 @@ _LOADERS: dict[str, Callable[[Parts, Parts], Question]] = {
         elements=_texts(data["elements"]), paragraphs=_texts(data["paragraphs"]), **_key(data), **common
     ),
     "draft": lambda data, common: draft(
-        fields=[
-            field(one["key"], one["label"], one["help"], one["rows"], one["words"]) for one in data["fields"]
-        ],
+        fields=[field(one["key"], one["label"], one["help"], one["rows"], one["words"]) for one in data["fields"]],
         **common,
     ),
 }

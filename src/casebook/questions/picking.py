@@ -21,12 +21,8 @@ class Picking(Question, ABC):
             for entry in self.options:
                 given = bool(entry.reason.strip())
                 self.demand(given, f'option "{entry.key}" gives no reason: write option(key, text, reason)')
-            self.demand(
-                any(entry.right for entry in self.options), "no option is right: mark one with right=True"
-            )
-            self.demand(
-                not all(entry.right for entry in self.options), "every option is right: add one that is not"
-            )
+            self.demand(any(entry.right for entry in self.options), "no option is right: mark one with right=True")
+            self.demand(not all(entry.right for entry in self.options), "every option is right: add one that is not")
         else:
             keyed = any(entry.right or entry.reason for entry in self.options)
             self.demand(not keyed, "a graded question carries no key: leave out reason and right")
@@ -101,6 +97,4 @@ def several(
 
 def given(options: tuple[Mapping[str, str] | Option, ...]) -> tuple[Option, ...]:
     """Return options given as one mapping or one by one."""
-    return tuple(
-        entry for part in options for entry in ((part,) if isinstance(part, Option) else options_of(part))
-    )
+    return tuple(entry for part in options for entry in ((part,) if isinstance(part, Option) else options_of(part)))

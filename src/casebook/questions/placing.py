@@ -43,13 +43,9 @@ class Placing(Question, ABC):
             where = placed.pop(item.key, None)
             self.demand(where is not None, f'"{item.key}" has no right place: name it in answers={{…}}')
             assert where is not None
-            self.demand(
-                where.place in known, f'answers puts "{item.key}" into "{where.place}", which is not offered'
-            )
+            self.demand(where.place in known, f'answers puts "{item.key}" into "{where.place}", which is not offered')
             given = bool(where.reason.strip())
-            self.demand(
-                given, f'"{item.key}" gives no reason: write answers={{"{item.key}": (place, reason)}}'
-            )
+            self.demand(given, f'"{item.key}" gives no reason: write answers={{"{item.key}": (place, reason)}}')
         self.demand(not placed, f"answers names {', '.join(placed)}, which {self.names[0]} does not have")
 
     def parts(self) -> dict[str, Json]:
@@ -59,9 +55,7 @@ class Placing(Question, ABC):
             items: [entry.to_json() for entry in self.items],
             places: [entry.to_json() for entry in self.places],
         }
-        key: dict[str, Json] = {
-            entry.item: {place: entry.place, "reason": entry.reason} for entry in self.answers
-        }
+        key: dict[str, Json] = {entry.item: {place: entry.place, "reason": entry.reason} for entry in self.answers}
         return shown | {"answers": key} if self.practice else shown
 
     def problems(self, value: object) -> list[str]:
@@ -126,9 +120,7 @@ class Order(Question):
             self.demand(mixed, "the items are shown in the right order: mix them")
             self.demand(bool(self.reason.strip()), "it gives no reason for the order: write reason=…")
         else:
-            self.demand(
-                not self.answers and not self.reason, "a graded question carries no key: leave out answers"
-            )
+            self.demand(not self.answers and not self.reason, "a graded question carries no key: leave out answers")
 
     def parts(self) -> dict[str, Json]:
         """Return the items as shown, and in practice the right order."""
@@ -207,6 +199,4 @@ def order(
 def key_of(answers: Mapping[str, tuple[str, str]] | None) -> tuple[Placed, ...]:
     """Return where each item belongs, from `{"item": ("place", "reason")}`."""
     entries = (answers or {}).items()
-    return tuple(
-        Placed(item, *(entry if isinstance(entry, tuple) else (entry, ""))) for item, entry in entries
-    )
+    return tuple(Placed(item, *(entry if isinstance(entry, tuple) else (entry, ""))) for item, entry in entries)
