@@ -46,8 +46,14 @@ def disk(facts: Scenario, edited: bool = False) -> bytes:
     volume.add("Invoices/twin b.bin", TWIN_BLOCKS[1] + tail, start + 6 * day)
     volume.add("Tools/reader.bin", b"READER 4.1\n" + bytes(range(256)) * 4, start)
     volume.add("Tools/worker.bin", b"WORKER pool.example\n" + draw.bytes("worker", 900), start + 8 * day)
+    volume.add("Photos/IMG_0001.bin", photo(facts), start + 7 * day)
     volume.add(f"Notes/{deleted_name(facts)}", plan(facts), start + 22 * day, deleted=True)
     return fat.mbr(volume.build(), FIRST, draw.number("disk", 1, 2**32 - 1))
+
+
+def photo(facts: Scenario) -> bytes:
+    """Return a photo of three blocks: the damage lies in a block that holds nothing else."""
+    return facts.draw.bytes("photo", 96 << 10)
 
 
 def deleted_name(facts: Scenario) -> str:
@@ -102,7 +108,8 @@ def images(facts: Scenario) -> dict[str, bytes]:
             path = Path(folder) / "image.E01"
             ewf.write_e01(raw, path, about(facts))
             if state == "damaged" and facts.has("damage"):
-                place = path.read_bytes().index(b"date,amount\n") + facts.draw.number("damaged byte", 20, 300)
+                inside = facts.draw.number("damaged byte", 33 << 10, 63 << 10)
+                place = path.read_bytes().index(photo(facts)[inside : inside + 16])
                 ewf.flip_bit(path, place, facts.draw.number("damaged bit", 0, 6))
             found[f"{copy}_laptop.E01"] = path.read_bytes()
     return found

@@ -1,0 +1,75 @@
+"""`casebook build`: what authors run after each change."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+
+@click.command()
+@click.argument("names", metavar="[MODULE]...", nargs=-1)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; say whether the committed notebooks are what the lessons make."
+)
+@click.option("--no-solutions", is_flag=True, help="Leave out the solved notebooks: quicker while you write.")
+@click.option("--dry-run", is_flag=True, help="Write nothing and compare nothing: only check the lessons.")
+def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool) -> None:
+    """Build lessons into course/source, modules and solutions.
+
+    \b
+    Examples:
+      casebook build                 build every module
+      casebook build m05             build one
+      casebook build --check         compare with what is committed
+    """
+    from casebook.build import build as builder
+    from casebook.build.environment import environment
+
+    console = Console(stderr=True)
+    course = builder.course()
+    wanted = builder.modules(course, names)
+    failed = stale = 0
+    made: dict[str, str] = {}
+    for module in track(wanted, description="Building", console=console, disable=not console.is_terminal):
+        built = builder.build(course, module, solutions=not no_solutions)
+        for problem in sorted(built.problems):
+            console.print(str(problem), style="yellow" if problem.warning else "red", markup=False, highlight=False)
+        failed += built.failed
+        if not built.failed:
+            made |= built.files
+            click.echo(f"{module}: {len(built.files)} files")
+    if not names:
+        made["environment.yml"] = environment(course.root / "requirements.lock")
+        for page in sorted((course.root / "course" / "pages").glob("*.py")):
+            made |= dict([builder.page(page)])
+        for problem in builder.strays(course):
+            failed += 1
+            console.print(str(problem), style="red", markup=False, highlight=False)
+    for name, text in ({} if dry_run else made).items():
+        stale += compare(course.root / name, text) if check else write(course.root / name, text)
+    if check and stale:
+        console.print("Run `casebook build` and commit what it changes.", style="red")
+    if failed or (check and stale):
+        sys.exit(1)
+
+
+def compare(path: Path, text: str) -> bool:
+    """Tell whether the file differs from the text that the lesson makes; `course/source` is not committed."""
+    if "source" in path.parts[-3:-2]:
+        return False
+    same = path.is_file() and path.read_bytes() == text.encode()
+    if not same:
+        click.echo(f"{path} is not what its lesson makes.", err=True)
+    return not same
+
+
+def write(path: Path, text: str) -> bool:
+    """Write a file when it changes."""
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True

@@ -1,0 +1,90 @@
+"""The widget that draws a question. Every change is saved by the function that the lesson gives."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypedDict
+
+import anywidget
+import traitlets
+
+from casebook.answers import CannotSave
+from casebook.forms.static import plain, static_html
+from casebook.questions import Question
+
+HERE = Path(__file__).parent
+
+
+class Line(TypedDict):
+    """One line of what practice says at once."""
+
+    right: bool
+    text: str
+
+
+class Form(anywidget.AnyWidget):
+    """One question on the page. `value` is the answer as JSON; `status` says what became of it."""
+
+    _esm = HERE / "form.js"
+    _css = HERE / "form.css"
+    question = traitlets.Dict().tag(sync=True)
+    value = traitlets.Any(None, allow_none=True).tag(sync=True)
+    status = traitlets.Unicode("").tag(sync=True)
+    feedback: traitlets.List[Line] = traitlets.List().tag(sync=True)
+
+    def __init__(
+        self,
+        question: Question,
+        value: Any,
+        save: Callable[[Any], None],
+        saved: datetime | None,
+        respond: Callable[[Any], list[Line]] | None,
+    ) -> None:
+        self._question = question
+        self._save = save
+        self._answer_at_once = respond
+        status = f"Saved {saved:%d %B %Y, %H:%M} UTC." if saved else "Not answered yet."
+        super().__init__(question=question.to_json(), value=value, status=status)
+        if value is not None:
+            self._respond(value)
+        self.observe(self._changed, "value")
+
+    def _changed(self, change: dict[str, Any]) -> None:
+        value = change["new"]
+        try:
+            self._save(value)
+        except CannotSave as error:
+            self.status = f"Not saved: {error} Your answer is still on this page."
+            return
+        lacks = self._question.problems(value)
+        self.status = f"Saved. {lacks[0]}" if lacks and not self._question.practice else "Saved."
+        self._respond(value)
+
+    def _respond(self, value: Any) -> None:
+        """Practice answers at once, with the reason."""
+        if self._answer_at_once:
+            self.feedback = self._answer_at_once(value)
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the widget and, for every reader without scripts, the question and answer as HTML and text."""
+        made = super()._repr_mimebundle_(**options)
+        data, metadata = made if isinstance(made, tuple) else (made or {}, {})
+        words = {
+            "text/html": static_html(self._question, self.value),
+            "text/plain": plain(self._question, self.value),
+        }
+        return {**data, **words}, metadata
+
+
+def form(
+    question: Question,
+    value: Any,
+    save: Callable[[Any], None],
+    saved: datetime | None = None,
+    respond: Callable[[Any], list[Line]] | None = None,
+) -> Form:
+    """Return the form of a question. `save` writes a value or raises `CannotSave` with a sentence.
+
+    `respond`, for practice, gives at once what is to be said of a value.
+    """
+    return Form(question, value, save, saved, respond)
