@@ -1,0 +1,255 @@
+// The learner's view of Casebook's own notebooks (metadata casebook.module); every other notebook is left alone.
+// Written by hand as a module-federation container: nothing is compiled, what is read here is what runs.
+(function () {
+  'use strict';
+
+  const STYLE = `
+.cb-notebook .cb-hidden > .jp-Cell-inputWrapper,
+.cb-notebook .cb-hidden > .jp-CellHeader,
+.cb-notebook .jp-InputPrompt, .cb-notebook .jp-OutputPrompt,
+.cb-notebook .jp-OutputArea-promptOverlay,
+.cb-notebook .jp-Collapser, .cb-notebook .jp-Notebook-footer,
+.cb-notebook .cb-hidden .jp-Placeholder { display: none; }
+.cb-notebook .cb-hidden.jp-mod-noOutputs { padding: 0; min-height: 0; border: 0; }
+.cb-notebook .jp-Cell { max-width: 60rem; margin-inline: auto; }
+.cb-notebook .jp-Cell.jp-mod-active { background: none; }
+.cb-notebook .jp-RenderedHTMLCommon { font-size: 16px; line-height: 1.6; max-width: 75ch; }
+.cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; }
+.cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) {
+  text-align: left; padding: 0.6rem 0.75rem; vertical-align: middle; max-width: none; white-space: normal;
+}
+.cb-map progress { inline-size: 6rem; margin-inline-end: 0.5rem; }
+.cb-bar {
+  box-sizing: border-box; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
+  border-block-end: 1px solid var(--jp-border-color1); overflow: hidden;
+}
+.cb-bar-inner { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding: 0.4rem 0.75rem; max-width: 60rem; margin-inline: auto; }
+.cb-bar p { margin: 0; flex: 1 1 8rem; font-size: 14px; }
+.cb-button {
+  font: inherit; font-size: 15px; min-height: 44px; padding: 0.25rem 0.9rem; border-radius: 4px; cursor: pointer;
+  color: var(--jp-content-font-color1); background: var(--jp-layout-color1); border: 1px solid #767676;
+}
+.cb-button:hover { background: var(--jp-layout-color2); }
+.cb-button:disabled { opacity: 0.55; cursor: default; }
+.cb-button:focus-visible, .cb-dialog-body:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b5cad); outline-offset: 2px; }
+.cb-dialog {
+  box-sizing: border-box; width: min(46rem, 94vw); max-height: 88vh; padding: 0; border-radius: 8px;
+  border: 1px solid #767676; color: var(--jp-content-font-color1, #111); background: var(--jp-layout-color1, #fff);
+  font: 16px/1.5 var(--jp-content-font-family, system-ui, sans-serif);
+}
+.cb-dialog[open] { display: flex; flex-direction: column; }
+.cb-dialog::backdrop { background: rgb(0 0 0 / 45%); }
+.cb-dialog h2 { margin: 0; padding: 0.9rem 1.25rem 0.5rem; font-size: 1.25rem; }
+.cb-dialog-body { overflow: auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
+.cb-dialog-body li { margin-block: 0.5rem; }
+.cb-dialog-end { display: flex; justify-content: flex-end; padding: 0.75rem 1.25rem; }
+.cb-receipt { display: grid; grid-template-columns: max-content 1fr; gap: 0.4rem 1rem; margin: 0.5rem 0; }
+.cb-receipt dt { font-weight: 600; }
+.cb-receipt dd { margin: 0; font-family: var(--jp-code-font-family, monospace); font-size: 15px; }
+@media (max-width: 30rem) { .cb-receipt { grid-template-columns: 1fr; gap: 0; } .cb-receipt dd { margin-block-end: 0.5rem; } }
+`;
+
+  const BUTTONS = [
+    ['check', 'Check my work'],
+    ['mark', 'Mark my work'],
+    ['download', 'Download my work'],
+  ];
+  const SENTENCES = {
+    loading: 'Loading the exercises',
+    ready: 'The exercises are ready. Answers are saved as you give them.',
+    failed: 'The exercises could not be loaded. Reload this page. If that does not help, close the course and open it again.',
+    partly: 'Some exercises could not be loaded. Reload this page.',
+    ended: 'The exercises have stopped. Your saved answers are safe. Reload this page.',
+  };
+  const KERNEL_WAIT = 60000;
+
+  let scope;
+  const shared = async (name) => {
+    const versions = scope[name];
+    return (await versions[Object.keys(versions)[0]].get())();
+  };
+
+  const element = (tag, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  /** The cells of a notebook that carry a tag, in order. */
+  const tagged = (panel, tag) =>
+    panel.content.widgets.filter((cell) => cell.model.type === 'code' && (cell.model.getMetadata('tags') || []).includes(tag));
+
+  /** Evaluate a Python expression in the notebook's kernel: its MIME bundle, or an error with the kernel's words. */
+  const evaluate = async (panel, expression) => {
+    const kernel = panel.sessionContext.session?.kernel;
+    if (!kernel) throw new Error(SENTENCES.ended);
+    const content = { code: '', silent: true, store_history: false, user_expressions: { it: expression } };
+    const reply = (await kernel.requestExecute(content).done).content;
+    const it = reply.user_expressions?.it;
+    if (it?.status === 'ok') return it.data;
+    throw new Error(it?.evalue || reply.evalue || SENTENCES.ended);
+  };
+
+  /** Show HTML made by the course, or plain text, in a dialog. Focus moves in; Escape closes and gives it back. */
+  const show = (title, body) => {
+    const close = element('button', { className: 'cb-button', type: 'button', textContent: 'Close' });
+    const heading = element('h2', { id: 'cb-dialog-title', textContent: title });
+    const inside = element('div', { className: 'cb-dialog-body', tabIndex: 0 });
+    if (body.html !== undefined) inside.innerHTML = body.html;
+    else inside.append(element('p', { textContent: body.text }));
+    const dialog = element('dialog', { className: 'cb-dialog' }, heading, inside, element('div', { className: 'cb-dialog-end' }, close));
+    dialog.setAttribute('aria-labelledby', heading.id);
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => dialog.remove());
+    // Jupyter's shortcuts must not act on what lies behind the dialog
+    dialog.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        dialog.close();
+      }
+      event.stopPropagation();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    inside.focus();
+  };
+
+  const save = async (app, panel, name) => {
+    const folders = panel.context.path.split('/').slice(0, -2);
+    const link = element('a', { href: await app.serviceManager.contents.getDownloadUrl([...folders, name].join('/')), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  };
+
+  /** The bar above the notebook: three buttons and what is going on. */
+  const bar = (lumino, panel, withButtons) => {
+    const status = element('p', { textContent: SENTENCES.loading });
+    status.setAttribute('role', 'status');
+    const buttons = withButtons
+      ? BUTTONS.map(([name, label]) => element('button', { className: 'cb-button', type: 'button', textContent: label, disabled: true, name }))
+      : [];
+    const inner = element('div', { className: 'cb-bar-inner' }, ...buttons, status);
+    const node = element('div', { className: 'cb-bar' }, inner);
+    node.setAttribute('role', 'region');
+    node.setAttribute('aria-label', 'Your work');
+    const widget = new lumino.Widget({ node });
+    panel.contentHeader.addWidget(widget);
+    // Lumino reads a fixed height, and the buttons wrap on a narrow screen
+    const fit = () => {
+      node.style.minHeight = node.style.maxHeight = `${inner.offsetHeight + 1}px`;
+      widget.parent?.fit();
+    };
+    const watch = new ResizeObserver(fit);
+    watch.observe(inner);
+    widget.disposed.connect(() => watch.disconnect());
+    return { status, buttons };
+  };
+
+  const connect = (app, actions, panel, status, buttons) => {
+    for (const button of buttons) {
+      button.disabled = false;
+      button.addEventListener('click', async () => {
+        if (button.ariaBusy === 'true') return;
+        const before = status.textContent;
+        button.ariaBusy = 'true';
+        status.textContent = 'Working';
+        try {
+          const data = await evaluate(panel, `__import__('casebook.lab.work', fromlist=['work']).${button.name}()`);
+          const facts = data['application/json'];
+          if (button.name === 'mark') await actions.runCells(panel.content, tagged(panel, 'cb-mark'), panel.sessionContext);
+          if (facts.file) await save(app, panel, facts.file);
+          show(facts.title, { html: data['text/html'] });
+        } catch (error) {
+          show(button.textContent, { text: error.message });
+        }
+        status.textContent = before;
+        button.ariaBusy = 'false';
+      });
+    }
+  };
+
+  /** Wait for the kernel; false when it does not come up. */
+  const kernelReady = async (panel) => {
+    const late = new Promise((resolve) => setTimeout(() => resolve(false), KERNEL_WAIT));
+    const dead = new Promise((resolve) =>
+      panel.sessionContext.statusChanged.connect((_, now) => (now === 'dead' ? resolve(false) : undefined)));
+    const up = (async () => {
+      await panel.sessionContext.ready;
+      const kernel = panel.sessionContext.session?.kernel;
+      if (!kernel) return false;
+      await kernel.info;
+      return true;
+    })().catch(() => false);
+    return Promise.race([up, dead, late]);
+  };
+
+  /** Run the tagged cells in order. One that fails does not keep the others from their turn. */
+  const load = async (actions, panel) => {
+    const cells = tagged(panel, 'cb-run');
+    if (await actions.runCells(panel.content, cells, panel.sessionContext)) return true;
+    for (const cell of cells.filter((one) => !one.model.executionCount))
+      await actions.runCells(panel.content, [cell], panel.sessionContext);
+    return false;
+  };
+
+  const dress = async (app, actions, lumino, panel) => {
+    await panel.context.ready;
+    const module = panel.model?.getMetadata('casebook')?.module;
+    if (!module) return;
+    panel.addClass('cb-notebook');
+    for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
+    const { status, buttons } = bar(lumino, panel, /^m\d\d_/.test(module));
+    if (!(await kernelReady(panel))) {
+      status.textContent = SENTENCES.failed;
+      return;
+    }
+    evaluate(panel, "__import__('casebook.forms', fromlist=['forms']).stylesheet().encode().hex()")
+      .then((data) => style('cb-forms', unhex(data['text/plain'])))
+      .catch(() => undefined);
+    const whole = await load(actions, panel);
+    status.textContent = whole ? SENTENCES.ready : SENTENCES.partly;
+    connect(app, actions, panel, status, buttons);
+    panel.sessionContext.statusChanged.connect((_, now) => {
+      if (now === 'dead' || now === 'restarting') status.textContent = SENTENCES.ended;
+    });
+    panel.node.dataset.cbReady = String(whole);
+    // what has run is not worth saving, but the page must not ask about it when it is closed
+    await panel.context.save();
+  };
+
+  const unhex = (text) => {
+    const bytes = text.match(/[0-9a-f]{2}/g) || [];
+    return new TextDecoder().decode(Uint8Array.from(bytes, (one) => parseInt(one, 16)));
+  };
+
+  const style = (id, text) => {
+    if (document.getElementById(id)) return;
+    document.head.append(element('style', { id, textContent: text }));
+  };
+
+  const plugin = async () => {
+    const { INotebookTracker, NotebookActions } = await shared('@jupyterlab/notebook');
+    const lumino = await shared('@lumino/widgets');
+    return {
+      id: '@casebook/learner:plugin',
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (app, tracker) => {
+        style('cb-learner', STYLE);
+        const add = (panel) => dress(app, NotebookActions, lumino, panel);
+        tracker.forEach(add);
+        tracker.widgetAdded.connect((_, panel) => add(panel));
+      },
+    };
+  };
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB['@casebook/learner'] = {
+    init: (given) => { scope = given; },
+    get: async () => {
+      const made = await plugin();
+      return () => ({ default: made, __esModule: true });
+    },
+  };
+})();
