@@ -343,7 +343,7 @@ A value without custody is only a value. Here is the record as a line of time.
 """
 
 # %%
-show.custody_timeline(evidence.read_custody(case.path("EXH-02")))
+show.timeline(evidence.read_custody(case.path("EXH-02")))
 
 # %% question="m05-q10" points=2 level="apply" objective="o4"
 ask.number("For how many hours is nobody written down as holding the laptop?", units=["hours", "minutes", "days"])
@@ -381,7 +381,7 @@ found = evidence.verify_manifest(case.path("EXH-04"))
 print("changed:", found.changed, "missing:", found.missing)
 
 # %%
-show.bytes_of(case.path("EXH-10").read_bytes()[:96], "The first bytes of EXH-10. A line end is 0a on some systems, 0d 0a on others")
+show.byte_view(case.path("EXH-10").read_bytes()[:96], "The first bytes of EXH-10. A line end is 0a on some systems, 0d 0a on others")
 
 # %% question="m05-q12" points=2 level="analyse" objective="o4"
 ask.choice("Why does the line fail?",

@@ -1,40 +1,40 @@
-"""Show things: tables, figures, timelines, bytes. Each has a text equivalent, so nobody depends on the picture."""
+"""Show things: tables, documents, bytes, plots, explorers. Each has a text that says the same as the picture."""
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from casebook.show.tables import Shown, bytes_of, table, text
+from casebook.show.tables import Shown, byte_view, folded, table, text
 
 if TYPE_CHECKING:
     from casebook.show.explorers import chunk_explorer, flip_explorer
-    from casebook.show.figures import custody_timeline, digest_bits, figure, speed
+    from casebook.show.figures import digest_bits, figure, speed, timeline
 
 __all__ = [
     "Shown",
-    "bytes_of",
+    "byte_view",
     "chunk_explorer",
-    "custody_timeline",
     "digest_bits",
     "figure",
     "flip_explorer",
+    "folded",
     "speed",
     "table",
     "text",
+    "timeline",
 ]
 
 _LATER = {
-    "figure": "figures",
-    "digest_bits": "figures",
-    "custody_timeline": "figures",
-    "speed": "figures",
-    "flip_explorer": "explorers",
     "chunk_explorer": "explorers",
+    "digest_bits": "figures",
+    "figure": "figures",
+    "flip_explorer": "explorers",
+    "speed": "figures",
+    "timeline": "figures",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Load the plotting library only when a plot is drawn: a page should open quickly."""
-    import importlib
-
+    """Load plots and explorers when a lesson first draws one: a page should open quickly."""
     if name in _LATER:
         return getattr(importlib.import_module(f"casebook.show.{_LATER[name]}"), name)
     raise AttributeError(f"casebook.show has no {name}")

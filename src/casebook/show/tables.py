@@ -1,8 +1,14 @@
-"""Tables and texts as accessible HTML with a plain-text form."""
+"""Tables, documents and bytes as HTML that a screen reader can walk through, each with a plain-text form."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
+
+# Jupyter, formgrader and exported pages each have a style of their own: what a table needs, it carries along
+CELL = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
+CODE = "overflow-wrap:anywhere"
+DIGEST = re.compile(r"[0-9a-f]{8,}")
 
 
 @dataclass(frozen=True)
@@ -20,33 +26,63 @@ class Shown:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[object]], caption: str) -> Shown:
-    """Return a table; the first cell of each row names it."""
-    head = "".join(f'<th scope="col">{escape(str(cell))}</th>' for cell in header)
+    """Return a table; the first cell of each row names the row. A cell that is a hash value is set as code."""
+    cells = [[cell(one) for one in row] for row in rows]
+    lines = [caption, *(" | ".join(str(one) for one in row) for row in (header, *rows))]
+    return Shown(markup(header, cells, caption), "\n".join(lines))
+
+
+def markup(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """Return the HTML of a table whose cells are HTML already; it scrolls by itself, with the keyboard as well."""
+    head = "".join(f'<th scope="col" style="{CELL}">{escape(name)}</th>' for name in header)
     body = "".join(
-        f'<tr><th scope="row">{escape(str(row[0]))}</th>'
-        + "".join(f"<td>{escape(str(cell))}</td>" for cell in row[1:])
+        f'<tr><th scope="row" style="{CELL}">{row[0]}</th>'
+        + "".join(f'<td style="{CELL}">{one}</td>' for one in row[1:])
         + "</tr>"
         for row in rows
     )
-    html = (
-        f'<table class="cb-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        f'<div role="region" aria-label="{escape(caption)}" tabindex="0" style="overflow-x:auto">'
+        f'<table class="cb-table"><caption style="{CELL};font-weight:600">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    lines = [caption, *("  ".join(str(cell) for cell in row) for row in [header, *rows])]
-    return Shown(html, "\n".join(lines))
+
+
+def cell(value: object) -> str:
+    """Return one cell as HTML."""
+    shown = escape(str(value))
+    return f'<code style="{CODE}">{shown}</code>' if DIGEST.fullmatch(shown) else shown
 
 
 def text(content: str, caption: str) -> Shown:
     """Return a document as it stands, its spaces and line ends kept."""
-    html = f'<figure><figcaption>{escape(caption)}</figcaption><pre class="cb-text">{escape(content)}</pre></figure>'
+    html = (
+        f'<figure style="margin:1em 0"><figcaption style="font-weight:600">{escape(caption)}</figcaption>'
+        f'<pre class="cb-text" style="white-space:pre-wrap;{CODE}">{escape(content)}</pre></figure>'
+    )
     return Shown(html, f"{caption}\n{content}")
 
 
-def bytes_of(data: bytes, caption: str, width: int = 16) -> Shown:
-    """Return bytes in hexadecimal with the characters they stand for, `width` to a line."""
-    rows = []
+def byte_view(data: bytes, caption: str, marked: Collection[int] = (), width: int = 8) -> Shown:
+    """Return bytes in hexadecimal with the characters they stand for, `width` to a line.
+
+    The bytes at the offsets of `marked` are in bold, and a last column names them: nothing rests on the look alone.
+    """
+    rows, lines = [], []
     for start in range(0, len(data), width):
         part = data[start : start + width]
+        plain = [f"{byte:02x}" for byte in part]
+        bold = [f"<strong>{two}</strong>" if start + at in marked else two for at, two in enumerate(plain)]
         letters = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in part)
-        rows.append((f"{start:06x}", part.hex(" "), letters))
-    return table(("offset", "bytes", "as characters"), rows, caption)
+        named = [", ".join(str(start + at) for at in range(len(part)) if start + at in marked)] if marked else []
+        rows.append([str(start), f"<code>{' '.join(bold)}</code>", f"<code>{escape(letters)}</code>", *named])
+        lines.append(" | ".join([str(start), " ".join(plain), letters, *named]))
+    header = ["offset", "bytes", "as characters", *(["marked bytes"] if marked else [])]
+    return Shown(markup(header, rows, caption), "\n".join([caption, " | ".join(header), *lines]))
+
+
+def folded(summary: str, *parts: Shown) -> Shown:
+    """Return things that open below their summary: what a reader may want, and need not pass on the way."""
+    html = "".join(part.html for part in parts)
+    plain = "\n".join([summary, *(part.plain for part in parts)])
+    return Shown(f"<details><summary>{escape(summary)}</summary>{html}</details>", plain)
