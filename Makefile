@@ -3,7 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: lab test demo build docs
+.PHONY: lab test demo build
+
+lab: .venv/.installed
+	$(BIN)/casebook lab
 
 # The stamp makes a second run cheap: pip is asked only when the lock or the package's own file has changed.
 .venv/.installed: requirements.lock pyproject.toml
@@ -17,7 +20,13 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 	touch $@
 
 test: .venv/.tested
+	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
+demo: .venv/.installed
+	$(BIN)/casebook demo
+
+build: .venv/.installed
+	$(BIN)/casebook build

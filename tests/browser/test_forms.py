@@ -1,0 +1,163 @@
+"""Every kind of question can be answered with the keyboard, says what it saves, and offends no rule of axe-core."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from casebook import questions
+from casebook.forms import stylesheet
+from casebook.questions import Question
+
+from .conftest import Axe
+
+FORMS = Path(questions.__file__).parents[1] / "forms"
+KEYS = {"one": "The first one", "two": "The second one", "three": "The third one"}
+PAGE = """<!doctype html><html lang="en"><head><title>Forms</title><meta name="viewport" content="width=device-width">
+<style>%s</style></head><body><main><div id="root"></div></main><script type="module">
+%s
+const listeners = {};
+window.saved = [];
+window.reached = [];
+window.state = %s;
+const model = {
+  get: (name) => window.state[name],
+  set: (name, value) => { window.state[name] = value; },
+  save_changes: () => window.saved.push(JSON.parse(JSON.stringify(window.state.value ?? null))),
+  on: (name, run) => { listeners[name] = run; },
+  off: () => {},
+};
+window.tell = (name, value) => { window.state[name] = value; listeners[`change:${name}`](); };
+document.addEventListener("keydown", (event) => window.reached.push(event.key));
+render({ model, el: document.getElementById("root") });
+</script></body></html>"""
+
+ALL: dict[str, tuple[Question, list[str], Any]] = {
+    "choice": (questions.choice("q", "Which?", KEYS), ["Tab", "Space", "ArrowDown"], "two"),
+    "several": (questions.several("q", "Which?", KEYS), ["Tab", "Space", "Tab", "Tab", "Space"], ["one", "three"]),
+    "classify": (
+        questions.classify("q", "Sort.", items={"a": "A", "b": "B"}, classes={"x": "Xylo", "y": "Yak"}),
+        ["Tab", "ArrowDown", "Tab", "ArrowDown", "ArrowDown"],
+        {"a": "x", "b": "y"},
+    ),
+    "order": (questions.order("q", "Order.", items=KEYS), ["Tab", "Enter"], ["two", "one", "three"]),
+    "match": (
+        questions.match("q", "Match.", left={"a": "A", "b": "B"}, right={"x": "Xylo", "y": "Yak"}),
+        ["Tab", "ArrowDown", "Tab", "ArrowDown", "ArrowDown"],
+        {"a": "x", "b": "y"},
+    ),
+    "text": (questions.text("q", "Name it."), ["Tab", "abd", "Tab"], "abd"),
+    "number": (
+        questions.number("q", "How much?", units=["MiB", "MB"]),
+        ["Tab", "12", "Tab", "ArrowDown"],
+        {"number": "12", "unit": "MiB"},
+    ),
+    "digest": (
+        questions.digest("q", "Which value?", algorithms=["md5"]),
+        ["Tab", "d41d8cd98f00b204e9800998ecf8427e", "Tab"],
+        {"algorithm": "md5", "hex": "d41d8cd98f00b204e9800998ecf8427e"},
+    ),
+    "moment": (
+        questions.moment("q", "When?", zones=["+05:30", "+00:00"]),
+        ["Tab", "2026-03-02", "Tab", "09:30:00", "Tab", "ArrowDown"],
+        {"date": "2026-03-02", "time": "09:30:00", "zone": "+05:30"},
+    ),
+    "ruling": (
+        questions.ruling("q", "Rule.", outcomes={"in": "Admit", "out": "Refuse"}, grounds={"a": "A", "b": "B"}),
+        ["Tab", "Space", "Tab", "Space"],
+        {"outcome": "in", "grounds": ["a"]},
+    ),
+    "defects": (
+        questions.defects(
+            "q", "Find.", paragraphs={"1": "One.", "2": "Two."}, defects={"d": "No date", "e": "No name"}
+        ),
+        ["Tab", "ArrowDown", "Tab", "ArrowDown", "ArrowDown"],
+        {"1": "sound", "2": "d"},
+    ),
+    "support": (
+        questions.support(
+            "q", "Support.", elements={"who": "Who", "when": "When"}, paragraphs={"1": "One.", "2": "Two."}
+        ),
+        ["Tab", "Enter", "Tab", "Space"],
+        {"who": ["1"]},
+    ),
+    "draft": (
+        questions.draft("q", "Write.", fields=[questions.field("f", "Finding", rows=4, words=(1, 9))]),
+        ["Tab", "two words", "Tab"],
+        {"f": "two words"},
+    ),
+}
+
+
+def show(page: Page, question: Question, value: Any = None) -> None:
+    script = (FORMS / "form.js").read_text("utf-8").replace("export default { render };", "")
+    state = {"question": question.to_json(), "value": value, "status": "", "feedback": []}
+    page.set_content(PAGE % (stylesheet(), script, json.dumps(state).replace("</", "<\\/")))
+    page.wait_for_selector("fieldset")
+
+
+def test_there_is_a_trial_of_every_kind() -> None:
+    assert set(ALL) == set(questions.KINDS)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_question_is_answered_with_the_keyboard_alone(kind: str, page: Page) -> None:
+    question, keys, expected = ALL[kind]
+    show(page, question)
+    for key in keys:
+        if key in ("Tab", "Space", "Enter") or key.startswith("Arrow"):
+            page.keyboard.press(key)
+        else:
+            page.keyboard.type(key)
+    page.wait_for_function("expected => JSON.stringify(window.saved.at(-1)) === JSON.stringify(expected)", arg=expected)
+    # the first Tab is pressed outside the form; every key after it stays inside
+    assert page.evaluate("window.reached") == ["Tab"], "a key reached Jupyter's command mode"
+    if kind != "support":
+        assert question.problems(expected) == []
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_axe_objects_to_nothing(kind: str, page: Page, axe: Axe) -> None:
+    question, _, expected = ALL[kind]
+    show(page, question, expected)
+    assert axe(page, "main") == []
+
+
+def test_axe_would_object_to_a_form_without_labels(page: Page, axe: Axe) -> None:
+    page.set_content("<html lang=en><title>x</title><main><input><img src=x></main></html>")
+    assert len(axe(page, "main")) >= 2
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_narrow_page_does_not_scroll_sideways(kind: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, ALL[kind][0], ALL[kind][2])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_can_be_pressed_is_large_enough(kind: str, page: Page) -> None:
+    show(page, ALL[kind][0])
+    heights = page.evaluate(
+        "[...document.querySelectorAll('button, select, .cb-option, summary, textarea, input[type=text]')]"
+        ".filter(one => one.offsetParent).map(one => one.getBoundingClientRect().height)"
+    )
+    assert all(height >= 44 for height in heights)
+
+
+def test_nothing_in_a_question_becomes_markup(page: Page) -> None:
+    bad = "<img src=x onerror='window.bad = 1'></script>"
+    show(page, questions.choice("q", bad, {"one": bad, "two": "b"}))
+    page.keyboard.press("Tab")
+    assert page.evaluate("window.bad") is None
+    assert page.locator("img").count() == 0
+
+
+def test_what_became_of_an_answer_is_read_out(page: Page) -> None:
+    show(page, ALL["choice"][0])
+    page.evaluate("window.tell('status', 'Not saved: the folder cannot be written.')")
+    assert page.get_by_role("status").inner_text() == "Not saved: the folder cannot be written."
+    page.evaluate("window.tell('feedback', [{right: true, text: 'Because.'}])")
+    assert "Right. Because." in page.locator(".cb-feedback").inner_text()
