@@ -10,7 +10,9 @@
 .cb-notebook .jp-OutputArea-promptOverlay,
 .cb-notebook .jp-Collapser, .cb-notebook .jp-Notebook-footer,
 .cb-notebook .cb-hidden .jp-Placeholder { display: none; }
-.cb-notebook .cb-hidden.jp-mod-noOutputs { padding: 0; min-height: 0; border: 0; }
+.cb-notebook .cb-hidden.jp-mod-noOutputs { display: none; }
+.cb-notebook .jp-Toolbar-item:is([data-jp-item-name="insert"], [data-jp-item-name="cut"], [data-jp-item-name="copy"],
+  [data-jp-item-name="paste"], [data-jp-item-name="cellType"]) { display: none; }
 .cb-notebook .jp-Cell { max-width: 60rem; margin-inline: auto; }
 .cb-notebook .jp-Cell.jp-mod-active { background: none; }
 .cb-notebook .jp-RenderedHTMLCommon { font-size: 16px; line-height: 1.6; max-width: 75ch; }

@@ -1,0 +1,44 @@
+"""The first page of the course: the map of modules, and how to work with them."""
+
+# %% setup title="Electronic evidence for prosecutors and judges" minutes=5 kind="introduction"
+from casebook.lab.progress import course_map
+
+# %% [markdown]
+"""
+<!-- section: title -->
+# Electronic evidence for prosecutors and judges
+
+Each module puts one case before you, with real exhibits. You answer as you would in chambers: choose, compare, rule, give reasons. There is nothing to install and nothing to program.
+"""
+
+# %% [markdown]
+"""
+<!-- section: case -->
+## The modules
+
+Follow a link to open a module. If this is your first visit, start with m00 when it is in the list.
+"""
+
+# %%
+course_map()
+
+# %% [markdown]
+"""
+<!-- section: aims -->
+## How a module works
+
+1. **Answer.** Every answer is saved on this computer as you give it. You may close the page and come back.
+2. **Check my work** says which questions have no answer yet, and which answers cannot be read. It gives no marks.
+3. **Mark my work** gives marks with their reasons. It is for your own study and sends nothing.
+4. **Download my work** makes the one file that you hand in. It shows the SHA-256 value of the file. Keep that value: it proves later which file you sent.
+
+All buttons work with the keyboard: Tab moves, Space presses, Escape closes a window.
+
+## What stays private
+
+The course runs on this computer alone and sends nothing. The file that you hand in carries a pseudonym, not your name. The pseudonym stands in `modules/learner.json`.
+
+## Law, then and now
+
+The course starts from what States told the United Nations in 2019. Where the law has changed, a badge beside the text says what holds today and when that was last checked.
+"""
