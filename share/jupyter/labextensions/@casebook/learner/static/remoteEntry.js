@@ -16,7 +16,8 @@
 .cb-notebook .jp-Cell { max-width: 60rem; margin-inline: auto; }
 .cb-notebook .jp-Cell.jp-mod-active { background: none; }
 .cb-notebook .jp-RenderedHTMLCommon { font-size: 16px; line-height: 1.6; max-width: 75ch; }
-.cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; }
+.cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; table-layout: auto; }
+.cb-notebook .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.25; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) {
   text-align: left; padding: 0.6rem 0.75rem; vertical-align: middle; max-width: none; white-space: normal;
 }
@@ -145,7 +146,7 @@
     const watch = new ResizeObserver(fit);
     watch.observe(inner);
     widget.disposed.connect(() => watch.disconnect());
-    return { status, buttons };
+    return { status, buttons, widget };
   };
 
   const connect = (app, actions, panel, status, buttons) => {
@@ -201,7 +202,7 @@
     if (!module) return;
     panel.addClass('cb-notebook');
     for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
-    const { status, buttons } = bar(lumino, panel, /^m\d\d_/.test(module));
+    const { status, buttons, widget } = bar(lumino, panel, /^m\d\d_/.test(module));
     if (!(await kernelReady(panel))) {
       status.textContent = SENTENCES.failed;
       return;
@@ -211,6 +212,7 @@
       .catch(() => undefined);
     const whole = await load(actions, panel);
     status.textContent = whole ? SENTENCES.ready : SENTENCES.partly;
+    if (whole && !buttons.length) widget.hide();
     connect(app, actions, panel, status, buttons);
     panel.sessionContext.statusChanged.connect((_, now) => {
       if (now === 'dead' || now === 'restarting') status.textContent = SENTENCES.ended;

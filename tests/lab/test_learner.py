@@ -1,0 +1,155 @@
+"""In a real browser: no code in sight, exercises that load by themselves, and work by keyboard that is saved."""
+
+import io
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import MODULE  # type: ignore[import-not-found]
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from casebook import answers
+from casebook.lab.server import Server
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("CI"), reason="NOT TESTED: no chromium here. apt-get install chromium."
+)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+NOTEBOOK = f"notebooks/modules/{MODULE}/{MODULE}.ipynb"
+# first start of a server on a busy machine
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The course as `casebook lab` serves it."""
+    with Server(course, tmp_path_factory.mktemp("state")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[BrowserContext]:
+    """A browser with nothing remembered."""
+    assert CHROMIUM, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        made = browser.new_context(viewport={"width": 1200, "height": 900}, accept_downloads=True)
+        made.set_default_timeout(PATIENCE)
+        yield made
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext, server: Server) -> Page:
+    """The module, open and loaded; `page.outside` lists requests to other hosts."""
+    made = context.new_page()
+    outside: list[str] = []
+    made.on("request", lambda request: None if own(request.url) else outside.append(request.url))
+    made.outside = outside  # type: ignore[attr-defined]
+    made.goto(server.url(NOTEBOOK))
+    ready(made)
+    return made
+
+
+def own(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector("[data-cb-ready]")
+    assert page.locator("[data-cb-ready]").get_attribute("data-cb-ready") == "true"
+
+
+def dialog(page: Page, button: str) -> str:
+    """Press a button by keyboard, read the dialog and close it with Escape."""
+    page.get_by_role("button", name=button).focus()
+    page.keyboard.press("Enter")
+    shown = page.get_by_role("dialog", name=button)
+    expect(shown).to_be_visible(timeout=PATIENCE)
+    assert shown.evaluate("node => node.contains(document.activeElement)")
+    text = shown.inner_text()
+    page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == button
+    return text
+
+
+def test_no_code_is_in_sight_and_every_form_is(page: Page) -> None:
+    assert page.locator(".cb-form").count() == 2
+    assert page.locator(".jp-CodeCell").count() > 2
+    for cell in page.locator(".jp-CodeCell .jp-Cell-inputWrapper").all():
+        expect(cell).to_be_hidden()
+    expect(page.get_by_role("status").first).to_contain_text("ready")
+
+
+def test_check_says_in_words_what_is_missing(page: Page) -> None:
+    text = dialog(page, "Check my work")
+    assert "0 of 2 questions" in text
+    assert "m99-q2" in text
+
+
+def test_an_answer_given_by_keyboard_is_saved_and_there_after_a_reload(page: Page, course: Path) -> None:
+    page.get_by_role("radio", name="The first").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("textbox").first.focus()
+    page.keyboard.type("the examiner")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cb-form").nth(1)).to_contain_text("Saved")
+    page.reload()
+    ready(page)
+    saved = answers.read(course / "modules" / MODULE / "answers.json").answers
+    assert {id: one.value for id, one in saved.items()} == {"m99-q1": "second", "m99-q2": "the examiner"}
+    expect(page.get_by_role("radio", name="The second")).to_be_checked()
+
+
+def test_mark_gives_points_and_reasons_and_leaves_them_in_the_page(page: Page) -> None:
+    assert "3 of 3 points" in dialog(page, "Mark my work")
+    expect(page.locator(".cb-mark").first).to_contain_text("2 of 2 points")
+
+
+def test_download_gives_the_file_that_the_receipt_names(page: Page) -> None:
+    with page.expect_download() as found:
+        text = dialog(page, "Download my work")
+    assert found.value.suggested_filename in text
+    data = Path(found.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert set(archive.namelist()) == {f"{MODULE}.ipynb", "answers.json", "manifest-sha256.txt"}
+
+
+def test_using_the_module_changes_no_byte_of_its_notebook(page: Page, course: Path) -> None:
+    path = course / "modules" / MODULE / f"{MODULE}.ipynb"
+    before = path.read_bytes()
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url):
+        page.keyboard.press("Control+s")
+    assert path.read_bytes() == before
+    assert b'"outputs": []' in before
+
+
+def test_no_request_leaves_this_computer(page: Page) -> None:
+    assert page.outside == []  # type: ignore[attr-defined]
+
+
+def test_the_page_fits_a_narrow_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    for name in ("Check my work", "Mark my work", "Download my work"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["height"] >= 44
+
+
+def test_a_notebook_that_is_not_of_the_course_is_left_alone(
+    context: BrowserContext, server: Server, course: Path
+) -> None:
+    import nbformat
+    from nbformat import v4
+
+    cells = [v4.new_code_cell("print(1)", metadata={"tags": ["cb-hidden", "cb-run"]})]
+    nbformat.write(v4.new_notebook(cells=cells), course / "modules" / "other.ipynb")
+    page = context.new_page()
+    page.goto(server.url("notebooks/modules/other.ipynb"))
+    expect(page.locator(".jp-CodeCell .jp-Cell-inputWrapper")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Check my work")).to_have_count(0)
+    page.close()
