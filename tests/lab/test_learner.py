@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 NOTEBOOK = f"notebooks/modules/{MODULE}/{MODULE}.ipynb"
 # first start of a server on a busy machine
-PATIENCE = 60_000
+PATIENCE = 20_000
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,8 @@ def test_check_says_in_words_what_is_missing(page: Page) -> None:
 def test_an_answer_given_by_keyboard_is_saved_and_there_after_a_reload(page: Page, course: Path) -> None:
     page.get_by_role("radio", name="The first").focus()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="The second")).to_be_checked()
+    expect(page.locator(".cb-form").nth(0)).to_contain_text("Saved")
     page.get_by_role("textbox").first.focus()
     page.keyboard.type("the examiner")
     page.keyboard.press("Tab")

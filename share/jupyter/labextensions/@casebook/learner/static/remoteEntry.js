@@ -196,12 +196,26 @@
     return false;
   };
 
+  /** Leave keys to the exercise that has the focus: Jupyter's command mode would take the arrows of a radio group. */
+  const keepKeys = (panel) => {
+    const inExercise = (target) => target instanceof Element && target.closest('.jp-OutputArea-output');
+    // Lumino looks at the focused element before its ancestors, so the mark must be on the element itself
+    panel.node.addEventListener('focusin', ({ target }) => {
+      if (inExercise(target)) target.setAttribute('data-lm-suppress-shortcuts', 'true');
+    });
+    // answers are saved already: the browser must not offer to save the page
+    panel.node.addEventListener('keydown', (event) => {
+      if (inExercise(event.target) && (event.ctrlKey || event.metaKey) && event.key === 's') event.preventDefault();
+    }, true);
+  };
+
   const dress = async (app, actions, lumino, panel) => {
     await panel.context.ready;
     const module = panel.model?.getMetadata('casebook')?.module;
     if (!module) return;
     panel.addClass('cb-notebook');
     for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
+    keepKeys(panel);
     const { status, buttons, widget } = bar(lumino, panel, /^m\d\d_/.test(module));
     if (!(await kernelReady(panel))) {
       status.textContent = SENTENCES.failed;
