@@ -1,4 +1,4 @@
-"""m05 Forensic hashing: what a match of two values proves, and what it does not."""
+"""m05 Forensic hashing: what a matching hash value proves, from when on, and what it leaves open."""
 
 # %% setup title="The hashes match. What has been proved?" minutes=60
 from casebook.lesson import ask, case, evidence, field, mark, option, practice, questions, show, start
@@ -10,88 +10,119 @@ start(__file__)
 <!-- section: title -->
 # The hashes match. What has been proved?
 
-*{minutes} · {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
 """
 
 # %% [markdown]
 """
 <!-- section: case -->
-**The case.** A laptop was seized in an office. On the same day an examiner copied its disk into an image and wrote a hash value into the custody record.
-Three copies of that image now exist: one at the registry, one at the laboratory, one with the defence. A note on the laptop names a second bank account.
-The defence says that the note was put there after the seizure. The prosecution answers in five words: the hashes of the image match. You decide what that answer is worth.
+## The case
+
+A laptop was seized in an office. The same day an examiner made an image of its disk and wrote two hash values into the
+custody record by hand. Three copies of the image are in use: one in the registry, one at the laboratory, one with the
+defence. A note on the laptop names an account to which money was to go. The defence says that this note was put there
+after the seizure. The prosecution answers with one sentence: the hashes match.
+
+You have the copies, the record and the papers. You decide what that sentence is worth.
 """
+
+# %%
+show.table(("paragraph", "text"), [(number, case.paragraph(number)) for number in (20, 21, 22, 26, 27, 28, 41)],
+    "From the case file, exhibit EXH-12")
 
 # %% [markdown]
 """
 <!-- section: aims -->
-**When you have finished you can**
+## What you will be able to do
 
-* say which three values must agree, and what each of them covers;
-* find out which copy has changed, and whether anybody could have noticed;
+* say which three values must agree, and what each of them can and cannot prove;
+* find out which copy has changed, and whether the copy itself could have told you;
+* read a custody record, a manifest, a certificate and an examiner's report for what is wrong with them;
 * tell a collision from a forgery, and a hint from a proof;
-* read a custody record, a manifest and a certificate for what is missing;
-* ask an expert the three questions that matter, and write the finding.
+* put the three questions that matter to an expert, and write the finding.
 
-You need m00. Every answer is saved as you give it. Questions with points are marked when you press *Mark my work*.
+You need module m00. Names, dates and values are those of **your** case; another learner has another one. Your answers
+are saved as you give them. Practice questions answer at once. The others are marked when you press *Mark my work*.
+Where you see a line of code, select it and press Shift and Enter: that line is the examiner's tool, and you run it.
 """
 
 # %% [markdown]
 """
 <!-- section: warmup -->
-## Five short questions first
+## Five questions from earlier modules
 
-They cost nothing. The answer comes at once, with its reason.
+They cost nothing. Answer without looking anything up: trying to remember is what helps.
 """
 
 # %% practice="m05-w1"
-practice.choice("A court admits an electronic record. What has been decided?",
-    option("true", "That its content is true", "No. Admission opens the door. What the record proves is decided afterwards."),
-    option("heard", "That it may be considered as evidence", "Yes. Weight and truth are another question.", right=True),
-    option("author", "That the accused made it", "No. Authorship needs evidence of its own."))
+practice.choice("A statement of 2019 carries the badge SUPERSEDED. Your case began in 2020. What do you do?",
+    option("drop", "Leave the statement aside, since it is no longer the law",
+        "Not yet. An older rule may still govern an older case. The badge gives the date of the change: look there first."),
+    option("keep", "Apply the statement, since it was the law in 2019",
+        "Not yet. The rule may have changed between 2019 and the date that counts in your case."),
+    option("date", "Read when the rule changed, and apply the rule of the date that counts",
+        "A badge gives what was said, what holds now, and since when. Which date counts is a question of its own.",
+        right=True))
 
 # %% practice="m05-w2"
-practice.choice("India told the UN in 2019 that a party without the device need give no certificate. What holds today?",
-    option("same", "The same: the party gives none", "No. That rule was overruled in 2020. The badge IN-036 shows by which judgment."),
-    option("overruled", "The rule was overruled in 2020", "Yes. Since 14 July 2020 the certificate is again a condition of admission.", right=True),
-    option("abolished", "No certificate exists any more", "No. The 2023 Act keeps it, with a Schedule and a hash value."))
+practice.choice("India said in 2019 that a party who does not hold the device need not file the certificate. And now?",
+    option("holds", "It holds: nobody can certify a device that is in other hands",
+        "It was argued so in 2018. Three judges overruled that case on 14 July 2020 (IN-036)."),
+    option("over", "It was overruled in 2020: the certificate is a condition for such a record",
+        "Arjun Panditrao, 14 July 2020. Whoever cannot get the certificate applies to the court for it (IN-036, IN-037).",
+        right=True),
+    option("oral", "It was replaced: oral evidence by the holder may stand for the certificate",
+        "The same judgment says that oral evidence is no substitute (IN-036)."))
 
 # %% practice="m05-w3"
-practice.choice("A custody record says: received 18:00. What is missing?",
-    option("nothing", "Nothing, if the day is clear", "No. 18:00 in one country is another moment in the next."),
-    option("zone", "The time zone", "Yes. A time without a zone is not yet a moment.", right=True),
-    option("seconds", "The seconds", "They may matter for logs. For a handover the zone matters first."))
+practice.choice("A trial in India was pending on 30 June 2024. Which provision governs the electronic record in it?",
+    option("new", "Section 63 of the new Act, since it now applies to every trial",
+        "The new Act applies from 1 July 2024, but what was pending just before that day stays under the old one (IN-034)."),
+    option("choice", "Either provision, as the party who files the record prefers",
+        "Parties do not choose. The transitional rule decides by the date (IN-034)."),
+    option("old", "Section 65B of the old Act, which goes on for pending matters",
+        "Section 170(2) of the new Act keeps the old one for them (IN-034).", right=True))
 
 # %% practice="m05-w4"
-practice.several("Which of these belong in a custody record?",
-    option("opinion", "Whether the suspect seemed nervous", "No. That is for a statement, not for the record of an item."),
-    option("seal", "The number of the seal, before and after", "Yes. It shows that nobody opened the bag in between.", right=True),
-    option("holder", "Who gave and who took the item", "Yes. Every moment needs one named holder.", right=True),
-    option("hash", "The hash value, with the algorithm", "Yes. A value without its algorithm cannot be checked.", right=True))
+practice.choice("In a US court a copy comes with a certificate under Rule 902(14). What is settled?",
+    option("all", "That the copy is admitted, unless the other side proves it false",
+        "The rule spares a witness on one point only. Hearsay and confrontation remain (US-017)."),
+    option("same", "That the copy is authentic, and nothing beyond that",
+        "The rule covers copies identified by a process such as hashing. It settles authenticity (US-017).", right=True),
+    option("content", "That the content of the copy is true, as the certificate says",
+        "Nobody certifies the truth of the content. The certificate speaks of the copying (US-017)."))
 
 # %% practice="m05-w5"
-practice.choice("An examiner restarts a seized computer to look around. What is the first concern?",
-    option("law", "The computer may be too old to start", "No. The concern is what starting it does to the evidence."),
-    option("writes", "The system writes to its disk while it runs", "Yes. Whatever is hashed after that is not what was seized.", right=True),
-    option("speed", "Working on the original is slow", "Speed is no concern of a court. Change is."))
+practice.choice("A provider confirms that it has preserved the data you named. What do you have?",
+    option("data", "The data, which the provider must now send",
+        "No. Preservation keeps; it does not hand over (FR-17, US-006)."),
+    option("future", "The data, and what the account does from now on",
+        "No. Preservation freezes what exists. The future needs another power (US-006)."),
+    option("kept", "Time: what exists is kept until a second request asks for it",
+        "A production order or a request for assistance must follow, and in time (FR-17).", right=True))
+
+# %% [markdown]
+"""
+The law behind the five: {cite: IN-036, IN-037, IN-034, US-017, US-006, FR-17}
+"""
 
 # %% [markdown]
 """
 <!-- section: worked -->
 ## One letter
 
-Two sentences from a chat differ by one letter. Before you look: will their hash values differ a little, or a lot?
+Two sentences from a chat differ by one letter: *Send it to the second account*, and *Sent it to the second account*.
+Decide before you look.
 """
 
 # %% practice="m05-p1"
-practice.choice("How different will the two values be?",
-    option("near", "By about one character in sixty-four", "No. A hash is built so that nearness leaves no trace."),
-    option("far", "Completely", "Yes. A hash can say the same or not the same, and nothing in between.", right=True),
-    option("same", "Not at all, one letter is too little", "No. Every bit counts, even a space at the end of a line."))
-
-# %% [markdown]
-"""
-Now look. Select the next cell and press Shift and Enter together.
-"""
+practice.choice("How much will their two hash values differ?",
+    option("little", "By about one character, since one letter differs",
+        "A hash function is built so that nearness leaves no trace."),
+    option("none", "Not at all, since one letter is too small to count",
+        "Every bit counts, even a space at the end of a line."),
+    option("all", "As much as the values of any two unrelated texts",
+        "So a value can say *the same* or *not the same*, and nothing in between.", right=True))
 
 # %% visible
 print(evidence.hash_text("Send it to the second account."))
@@ -102,9 +133,8 @@ show.digest_bits(b"Send it to the second account.", b"Sent it to the second acco
 
 # %% [markdown]
 """
-About half of all bits differ, as they would between any two texts. So when an expert writes that two values are "almost identical", he has told you that they are different.
-
-Try it yourself: choose a character, and one bit of it is flipped.
+A few characters agree, as they do in any two values: there are only sixteen to choose from. So when a witness says that
+two values are *almost identical*, he has told you that the two files are different. Try it on any letter:
 """
 
 # %%
@@ -112,58 +142,134 @@ show.flip_explorer("Send it to the second account.")
 
 # %% [markdown]
 """
-India told the UN in 2019 that hash values of every relevant file are given to the court. {cite: IN-028} Since 1 July 2024 the certificate itself has a
-field for the value and for the algorithm. {cite: IN-U01} The United States wrote that hash values make digital evidence harder to fabricate. {cite: US-028}
-Each of these is worth something only from the moment the first value was taken.
+## What a hash value is
+
+A **hash function** makes from any number of bytes a short **hash value** of fixed length. The same bytes always give the
+same value. Nobody can get the bytes back from the value. And nobody is known to have found two files with one value,
+unless the function is an old one that has been broken.
+
+| algorithm | characters of its value | today |
+| --- | --- | --- |
+| MD5 | 32 | pairs with one value can be made by anybody |
+| SHA-1 | 40 | pairs with one value have been made, at great cost |
+| SHA-256 | 64 | no such pair is known |
+
+The length tells you which algorithm made a value. Remember that when you read the certificate.
+
+Two things were said to the UN in 2019. India: hash values are given to the court for every relevant file. {cite: IN-028}
+The United States: hash values arguably make digital evidence harder to fabricate. {cite: US-028} The rest of this hour
+measures both sentences on your case.
 """
+
+# %% [markdown]
+"""
+## Three values, three moments
+
+First an example from another file, from beginning to end. On 5 January an examiner made an image of a memory stick.
+Her tool **stored** a value in the image. Five minutes later she wrote the value into the custody record by hand: the
+**recorded** value. Ten months later you **recompute** it from the bytes that lie before you.
+"""
+
+# %%
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+STICK = bytes(130 * 512) + b"Invoice 17: 400 paid.".ljust(126 * 512, b".")
+
+
+def stick(turn_over=b""):
+    """Make the image of the stick, turn over one bit where asked, and verify it."""
+    about = evidence.ewf.Acquisition("example", "stick", "A. Example", "stick", datetime(2026, 1, 5, 10), UUID(int=5))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stick.E01"
+        evidence.ewf.write_e01(STICK, path, about)
+        if turn_over:
+            evidence.ewf.flip_bit(path, path.read_bytes().index(turn_over))
+        return evidence.verify(path, ("md5",))
+
+
+show.table(("time", "entry", "MD5"),
+    [("2026-01-05 10:05 +01:00", "image made, value read from the screen and written down",
+      evidence.hash_bytes(STICK, ("md5",))["md5"])], "Custody record of the memory stick, one line")
+
+# %% visible
+stick()
+
+# %% [markdown]
+"""
+Three comparisons, in this order:
+
+1. **Stored against recomputed.** They agree. The image is in the state in which the tool left it.
+2. **Recomputed against recorded.** They agree. It is the image that she made on 5 January, and no other.
+3. **The checksums.** An E01 image is cut into *chunks* of 64 *sectors* of 512 bytes, each with a small checksum of its own.
+   None fails, so no part of the image was damaged, and none was quietly left out when it was read.
+
+What may be written into a judgment: *"The image is the one that was made on 5 January. Its MD5, recomputed in court, is
+stored in the image and stands in the custody record, and no part of the image fails its checksum. What the value does
+not show is who wrote the invoice, or whether it was paid."*
+
+Now somebody's hand, or a bad cable, turns over one single bit in the image file. Run the line again.
+"""
+
+# %% visible
+stick(turn_over=b"400")
+
+# %% practice="m05-p2"
+practice.choice("Compare again with the line of the record. What has happened?",
+    option("other", "The image was replaced by an image of another stick",
+        "Then the stored value would be that of the other stick. It still is the one in the record."),
+    option("slip", "The examiner made a slip when she wrote the value down",
+        "The value she wrote is the one that the tool stored. Two slips would have to agree."),
+    option("part", "A part of this file has changed since the image was made",
+        "The stored value bears witness to what was there; the checksum says where it is no longer.", right=True))
 
 # %% [markdown]
 """
 <!-- section: guided -->
-## Three values, three moments
+## The laptop
 
-For the laptop there are three values, and witnesses like to speak of "the hash" as if they were one. The imaging tool **stored** one. You **recompute** one now. The examiner **recorded** one by hand.
+Witnesses like to say *the hash*, as if there were one. Before you verify anything, be clear what each value is about.
 """
 
-# %% question="m05-q1" points=3 level="apply" objective="o1"
-ask.classify("What does each value cover?",
-    items={"stored": "The value stored in the image", "recomputed": "The value recomputed now", "recorded": "The value in the custody record"},
-    classes={"files": "The files that a user would see", "read": "The bytes that the tool read when this image was made",
-             "now": "The bytes of this image as it lies before you", "seizure": "The bytes read on the day of acquisition, if copied down rightly"})
+# %% question="m05-q1" points=2 level="recall" objective="o1"
+ask.match("Of which bytes is each value a witness?",
+    left={"stored": "The value stored in an image", "recomputed": "The value that you recompute from a copy",
+          "recorded": "The value in the custody record"},
+    right={"files": "The files that a user of the laptop could see",
+           "made": "What the tool read when this very image was made",
+           "seizure": "What lay on the disk before the laptop was seized",
+           "now": "What this copy holds at the moment you verify it",
+           "day": "What was read on the day of acquisition, if the record can be trusted"})
 
 # %% mark="m05-q1"
-marking.classify(answer, {"stored": "read", "recomputed": "now", "recorded": "seizure"},
-    because="Each value speaks for the bytes at its own moment. An image that is made again stores a new value, so only the value written down "
-            "elsewhere still speaks for the day of acquisition.",
-    authority="Certificate under BSA s. 63(4) and Schedule: value, algorithm and hash report", register=["IN-U01"], where="EXH-01, EXH-02")
+marking.match(answer, {"stored": "made", "recomputed": "now", "recorded": "day"},
+    because={"stored": "Whoever makes a new image gets a new stored value with it.",
+             "recomputed": "It speaks for this moment and this copy.",
+             "recorded": "It stands outside every image, so it does not change when an image is made again."},
+    authority="FRE 902(14): the value identifies a copy, and no more", register=["US-028"],
+    where="EXH-01A to EXH-01C; EXH-02")
 
 # %% reference="m05-q1"
-{"stored": "read", "recomputed": "now", "recorded": "seizure"}
-
-# %% [markdown]
-"""
-Here is the custody record. Which value did the examiner write down?
-"""
+{"stored": "made", "recomputed": "now", "recorded": "day"}
 
 # %%
-show.table(("line", "time", "from", "to", "action", "algorithm", "hash value"),
-    [(s.line, s.time, s.giver or "-", s.taker, s.action, s.algorithm or "-", s.digest or "-") for s in evidence.read_custody(case.path("EXH-02"))],
-    "EXH-02, custody record of the laptop")
-
-# %% question="m05-q2" points=2 level="apply" objective="o1"
-ask.digest("Which MD5 did the examiner record at acquisition?", algorithms=["md5", "sha256"])
-
-# %% mark="m05-q2"
-marking.digest(answer, {"md5": case.truth["custody.recorded.md5"]},
-    because="The record names the algorithm beside the value. The other value in it is a SHA-256.",
-    authority="Custody record: acquisition hash with its algorithm", register=["IN-U01"], where=f"EXH-02, line {case.truth['custody.recorded.line']}")
-
-# %% reference="m05-q2"
-{"algorithm": "md5", "hex": case.truth["custody.recorded.md5"]}
+STEPS = evidence.read_custody(case.path("EXH-02"))
+show.together(
+    show.table(("line", "time", "seal", "from", "to", "action", "algorithm", "hash value"),
+        [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, s.action, s.algorithm.upper(), s.digest) for s in STEPS],
+        "EXH-02, custody record of the laptop"),
+    show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
 
 # %% [markdown]
 """
-Verify the registry copy. The tool reads the whole image, recomputes the values, and checks each block of 64 sectors against its own small checksum.
+## The registry copy, with help
+
+1. Run the line. It shows the stored and the recomputed values, and the sectors whose checksum fails.
+2. Find the recorded MD5 in the custody record and compare it with the recomputed MD5. Compare every character: copy the value
+   and let the browser search the page for it.
+3. Rule. Tick only the grounds that carry your ruling, and paste the recomputed MD5.
 """
 
 # %% visible
@@ -171,454 +277,739 @@ evidence.verify(case.path("EXH-01A"))
 
 # %% shared
 OUTCOMES = {
-    "open": "These values cannot say what happened to this copy",
-    "sound": "This copy is what was acquired",
-    "damaged": "This copy has been damaged since, and the copy itself shows it",
-    "reimaged": "The content was changed and imaged again; the copy alone looks sound",
+    "open": "The values allow no finding on this copy",
+    "sound": "This copy is, bit for bit, what was acquired",
+    "damaged": "A part of this copy has changed since its image was made",
+    "reimaged": "This copy is an image of something else than was acquired",
 }
 GROUNDS = {
-    "name": "The file has the name that the report gives",
-    "agree": "Stored and recomputed value agree",
-    "differ": "Stored and recomputed value differ",
+    "md5": "MD5 has known collisions, so an agreement of values means little",
+    "agree": "The stored and the recomputed value agree",
+    "differ": "The stored and the recomputed value differ",
     "recorded": "The recomputed value is the one in the custody record",
     "other": "The recomputed value is not the one in the custody record",
-    "checksum": "The checksum of a block fails",
+    "whole": "No sector fails its checksum",
+    "fails": "Some sectors fail their checksum",
 }
 
 # %% key
-CARRIES = {
-    "sound": marking.grounds(required={"agree", "recorded"}),
-    "damaged": marking.grounds(required={"differ", "checksum"}, allowed={"other"}),
-    "reimaged": marking.grounds(required={"agree", "other"}),
+CARRIED = {
+    "sound": marking.grounds(required={"agree", "recorded", "whole"}),
+    "damaged": marking.grounds(required={"differ", "fails"}, allowed={"other"}),
+    "reimaged": marking.grounds(required={"other"}, allowed={"agree", "whole"}),
 }
-GIVEN = {"sound": ["agree", "recorded"], "damaged": ["differ", "checksum"], "reimaged": ["agree", "other"]}
-WHY = {
-    "sound": "All three values agree. That is the most a hash can give: these are the bytes of the day of acquisition.",
-    "damaged": "Stored and recomputed value part, and a block fails its checksum: damage that anybody who verifies will see.",
-    "reimaged": "Whoever images a changed disk again gets a new image with a new value of its own, and the two agree. Only the value "
-                "written down at acquisition still speaks for the disk as it was.",
+TICKED = {"sound": ["agree", "recorded", "whole"], "damaged": ["differ", "fails"], "reimaged": ["other"]}
+REASONS = {
+    "sound": "Three agreements are needed: of the copy with itself, with the record, and of every chunk with its checksum. "
+             "Then the copy is what was acquired.",
+    "damaged": "The copy convicts itself: the stored value is no longer that of its bytes, and the checksums say where. "
+               "The rest of the copy is not thereby wrong.",
+    "reimaged": "Its own two values agree, because whoever makes an image of a changed disk gets a new stored value with "
+                "it. Only the value in the custody record still speaks for the disk of the day.",
 }
 
-# %% question="m05-q3" points=3 level="analyse" objective="o2"
-ask.ruling("Rule on the registry copy, EXH-01A. Give the grounds that carry your ruling, and the MD5 that you recomputed.",
-    outcomes=OUTCOMES, grounds=GROUNDS, value=questions.digest_field("Recomputed MD5", algorithms=["md5"]))
 
-# %% mark="m05-q3"
-marking.ruling(answer, {case.truth["image.EXH-01A.verdict"]: CARRIES[case.truth["image.EXH-01A.verdict"]]},
-    value=case.truth["image.EXH-01A.recomputed.md5"], because=WHY[case.truth["image.EXH-01A.verdict"]],
-    authority="FRE 902(14): a copy is identified by comparing hash values, with a certificate of who compared", register=["US-017"], where="EXH-01A against EXH-02")
+def verdict(copy):
+    return case.truth[f"image.{copy}.verdict"]
 
-# %% reference="m05-q3"
-{"outcome": case.truth["image.EXH-01A.verdict"], "grounds": GIVEN[case.truth["image.EXH-01A.verdict"]],
- "value": {"algorithm": "md5", "hex": case.truth["image.EXH-01A.recomputed.md5"]}}
 
-# %% [markdown]
-"""
-How narrowly can damage be found? That depends on how many sectors share a checksum.
-"""
+def accepted(copy):
+    return {verdict(copy): CARRIED[verdict(copy)]}
 
-# %%
-show.chunk_explorer(9600)
 
-# %% practice="m05-p2"
-practice.choice("An image fails as a whole. What do the checksums of its blocks add?",
-    option("who", "They show who did the damage", "No. No checksum knows a person."),
-    option("where", "They show where the damage lies", "Yes. The rest of the disk can still be argued about, block by block.", right=True),
-    option("repair", "They let the tool repair the block", "No. Four bytes cannot bring back 32,768."))
+def recomputed(copy):
+    return {name: case.truth[f"image.{copy}.recomputed.{name}"] for name in ("md5", "sha1", "sha256")}
+
+
+def place(copy):
+    return f"{copy}; EXH-02, line {case.truth['custody.recorded.line']}"
+
+
+def model(copy):
+    value = {"algorithm": "md5", "hex": recomputed(copy)["md5"]}
+    return {"outcome": verdict(copy), "grounds": TICKED[verdict(copy)], "value": value}
+
+# %% question="m05-q2" points=3 level="apply" objective="o2"
+ask.ruling("EXH-01A, the copy in the registry. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
+    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
+
+# %% mark="m05-q2"
+marking.ruling(answer, accepted("EXH-01A"), recomputed("EXH-01A"), because=REASONS[verdict("EXH-01A")],
+    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01A"))
+
+# %% reference="m05-q2"
+model("EXH-01A")
 
 # %% [markdown]
 """
 <!-- section: independent -->
-## Two more copies
-
-Now without help. The laboratory copy first, then the copy of the defence.
+## The other two copies, without help
 """
 
 # %% visible
 evidence.verify(case.path("EXH-01B"))
 
-# %% question="m05-q4" points=3 level="analyse" objective="o2"
-ask.ruling("Rule on the laboratory copy, EXH-01B.", outcomes=OUTCOMES, grounds=GROUNDS,
-    value=questions.digest_field("Recomputed MD5", algorithms=["md5"]))
+# %% question="m05-q3" points=3 level="analyse" objective="o2"
+ask.ruling("EXH-01B, the copy at the laboratory. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
+    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
 
-# %% mark="m05-q4"
-marking.ruling(answer, {case.truth["image.EXH-01B.verdict"]: CARRIES[case.truth["image.EXH-01B.verdict"]]},
-    value=case.truth["image.EXH-01B.recomputed.md5"], because=WHY[case.truth["image.EXH-01B.verdict"]],
-    authority="FRE 902(14): a copy is identified by comparing hash values, with a certificate of who compared", register=["US-017"], where="EXH-01B against EXH-02")
+# %% mark="m05-q3"
+marking.ruling(answer, accepted("EXH-01B"), recomputed("EXH-01B"), because=REASONS[verdict("EXH-01B")],
+    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01B"))
 
-# %% reference="m05-q4"
-{"outcome": case.truth["image.EXH-01B.verdict"], "grounds": GIVEN[case.truth["image.EXH-01B.verdict"]],
- "value": {"algorithm": "md5", "hex": case.truth["image.EXH-01B.recomputed.md5"]}}
+# %% reference="m05-q3"
+model("EXH-01B")
 
 # %% visible
 evidence.verify(case.path("EXH-01C"))
 
-# %% question="m05-q5" points=3 level="analyse" objective="o2"
-ask.ruling("Rule on the copy of the defence, EXH-01C.", outcomes=OUTCOMES, grounds=GROUNDS,
-    value=questions.digest_field("Recomputed MD5", algorithms=["md5"]))
+# %% question="m05-q4" points=3 level="analyse" objective="o2"
+ask.ruling("EXH-01C, the copy with the defence. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
+    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
 
-# %% mark="m05-q5"
-marking.ruling(answer, {case.truth["image.EXH-01C.verdict"]: CARRIES[case.truth["image.EXH-01C.verdict"]]},
-    value=case.truth["image.EXH-01C.recomputed.md5"], because=WHY[case.truth["image.EXH-01C.verdict"]],
-    authority="FRE 902(14): a copy is identified by comparing hash values, with a certificate of who compared", register=["US-017"], where="EXH-01C against EXH-02")
+# %% mark="m05-q4"
+marking.ruling(answer, accepted("EXH-01C"), recomputed("EXH-01C"), because=REASONS[verdict("EXH-01C")],
+    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01C"))
 
-# %% reference="m05-q5"
-{"outcome": case.truth["image.EXH-01C.verdict"], "grounds": GIVEN[case.truth["image.EXH-01C.verdict"]],
- "value": {"algorithm": "md5", "hex": case.truth["image.EXH-01C.recomputed.md5"]}}
-
-# %% question="m05-q6" points=2 level="apply" objective="o2"
-ask.number("In the damaged copy: with which sector does the failing block begin?", units=["sector"])
-
-# %% mark="m05-q6"
-marking.number(answer, case.truth[f"image.{case.truth['image.damaged']}.bad_sectors"][0][0], "sector",
-    because="The tool names the first and the last sector of each block whose checksum fails.",
-    authority="E01 format: a checksum for each block of 64 sectors", register=["US-017"], where=case.truth["image.damaged"])
-
-# %% reference="m05-q6"
-{"number": str(case.truth[f"image.{case.truth['image.damaged']}.bad_sectors"][0][0]), "unit": "sector"}
+# %% reference="m05-q4"
+model("EXH-01C")
 
 # %% [markdown]
 """
-## Which file?
+Where did SHA-256 come from? An E01 image has room for an MD5 and a SHA-1 and for no SHA-256, so the table says *none stored*.
+A SHA-256 of the disk can only be compared with one that somebody wrote down elsewhere: here, in the custody record.
 
-One copy was changed and imaged again. The next cell lists the files of all three copies with their SHA-256, shortened to eight characters. Find the file that is not the same everywhere.
+Chunks are a compromise. Small ones find damage narrowly and need many checksums; choose a size:
 """
 
 # %%
-_lists = {id: {e.path: e for e in evidence.list_files(case.path(id), hash_algorithm="sha256")} for id in ("EXH-01A", "EXH-01B", "EXH-01C")}
-show.table(("file", "EXH-01A", "EXH-01B", "EXH-01C", "last change in A", "in B", "in C", "state"),
-    [(path, *(files[path].digest[:8] for files in _lists.values()), *(str(files[path].modified) for files in _lists.values()),
-      "deleted" if entry.deleted else "") for path, entry in _lists["EXH-01A"].items()],
-    "Files of the laptop in the three copies")
-
-# %% question="m05-q7" points=2 level="analyse" objective="o2"
-ask.text("Which file was changed in the copy that was imaged again? Give its name.")
-
-# %% mark="m05-q7"
-marking.text(answer, [case.truth["laptop.edited.name"], f"/Notes/{case.truth['laptop.edited.name']}"],
-    because="Its value differs from the sound copy, and its time of last change lies after the seizure. The damaged copy may differ too, in the file "
-            "that lies on the failing block; there the time has not changed.",
-    authority="FRE 901(b)(9) and 902(14)", register=["US-017"], where=case.truth["image.reimaged"])
-
-# %% reference="m05-q7"
-case.truth["laptop.edited.name"]
-
-# %% question="m05-q8" points=3 level="evaluate" objective="o3"
-ask.several("That file shows a time of last change after the seizure. Which statements may the judgment contain?",
-    {"who": "The examiner changed the note",
-     "copy": "This copy is not the disk as it was seized",
-     "sound": "The copy that agrees with the custody record has the note as it was acquired",
-     "before": "Nobody changed the note before the seizure",
-     "clock": "The shown time depends on the clock of the machine that wrote it"})
-
-# %% mark="m05-q8"
-marking.several(answer, {"copy", "sound", "clock"},
-    because="The values show that the copy differs and that another copy does not. They name no person, they do not reach back before acquisition, and a time in a file system is what a clock said.",
-    authority="FRE 902(14), committee note of 2017: the hash shows sameness, other objections stay open", register=["US-028"], where="EXH-01, EXH-02")
-
-# %% reference="m05-q8"
-["copy", "sound", "clock"]
-
-# %% question="m05-q9" points=2 level="apply" objective="o2"
-ask.digest("The sound copy holds a deleted file. Which SHA-256 does it have? The cell below lists what you need.", algorithms=["sha256", "md5"])
-
-# %% mark="m05-q9"
-marking.digest(answer, {"sha256": case.truth["laptop.deleted.sha256"]},
-    because="A deleted file keeps its entry and its bytes until something overwrites them. Its value can be taken like that of any file.",
-    authority="Custody record: each derived item with its own value", register=["IN-028"], where=f"{case.truth['image.sound']}, {case.truth['laptop.deleted.name']}")
-
-# %% reference="m05-q9"
-{"algorithm": "sha256", "hex": case.truth["laptop.deleted.sha256"]}
-
-# %%
-show.table(("file", "state", "SHA-256 in EXH-01A", "SHA-256 in EXH-01B", "SHA-256 in EXH-01C"),
-    [(path, "deleted", *(files[path].digest for files in _lists.values())) for path, entry in _lists["EXH-01A"].items() if entry.deleted],
-    "Deleted files")
+show.chunk_explorer(9600)
 
 # %% [markdown]
 """
-## Who held it
+## The note
 
-A value without custody is only a value. Here is the record as a line of time.
+Whole images have been compared so far. Files have values of their own, and those show *where* copies part.
 """
 
 # %%
-show.timeline(evidence.read_custody(case.path("EXH-02")))
+COPIES = ("EXH-01A", "EXH-01B", "EXH-01C")
+FILES = {copy: {e.path: e for e in evidence.list_files(case.path(copy), hash_algorithm="sha256") if e.size} for copy in COPIES}
+EVERY = sorted({path for found in FILES.values() for path in found})
+NOWHERE = "not found"
 
-# %% question="m05-q10" points=2 level="apply" objective="o4"
-ask.number("For how many hours is nobody written down as holding the laptop?", units=["hours", "minutes", "days"])
 
-# %% mark="m05-q10"
-marking.number(answer, case.truth["custody.gap.hours"], "hours",
-    because="Count from the last entry before the gap to the first after it. The zone is the same on both lines.",
-    authority="Custody record: one named holder at every moment", register=["IN-008"], where=f"EXH-02, line {case.truth['custody.gap.line']}")
+def start_of(copy, path):
+    return FILES[copy][path].digest[:10] if path in FILES[copy] else NOWHERE
 
-# %% reference="m05-q10"
-{"number": f"{case.truth['custody.gap.hours']:g}", "unit": "hours"}
 
-# %% question="m05-q11" points=3 level="apply" objective="o4"
-ask.order("Put the steps into the order that a court should find in the record.",
-    items={"analyse": "Search the working copy", "verify": "Recompute the value of the copy and compare", "record": "Write value, algorithm, time and name into the record",
-           "acquire": "Acquire the disk behind a write blocker", "seal": "Seize and seal the device"})
+UNLIKE = [path for path in EVERY if len({start_of(copy, path) for copy in COPIES} - {NOWHERE}) > 1]
+DELETED = [path for path in EVERY if any(path in found and found[path].deleted for found in FILES.values())]
 
-# %% mark="m05-q11"
-marking.order(answer, ["seal", "acquire", "record", "verify", "analyse"],
-    because="The value must be taken and written down before anybody analyses, and by somebody who can testify to it.",
-    authority="BSA s. 63(4) and Schedule; imaging behind a write blocker", register=["IN-028", "IN-U01"], where="EXH-02, EXH-03")
 
-# %% reference="m05-q11"
-["seal", "acquire", "record", "verify", "analyse"]
+def inside(copy, path):
+    held = evidence.filesystem.read_file(case.path(copy), path)
+    return held.decode("ascii", "replace").strip() if path.endswith(".txt") else f"{len(held):,} bytes, {held.count(0):,} of them zero"
+
+
+show.together(
+    show.folded(f"Open the list of all {len(EVERY)} files in the three copies",
+        show.table(("file", *COPIES), [(path, *(start_of(copy, path) for copy in COPIES)) for path in EVERY],
+            "Beginning of the SHA-256 of each file in each copy")),
+    show.table(("copy", "file", "what it holds", "last change, by the disk"),
+        [(copy, path, inside(copy, path), FILES[copy][path].modified) if path in FILES[copy] else (copy, path, NOWHERE, "")
+         for path in UNLIKE for copy in COPIES], "Files that are not the same in every copy"),
+    show.table(("copy", "deleted file", "SHA-256 of its bytes"),
+        [(copy, path, FILES[copy][path].digest if path in FILES[copy] else NOWHERE) for path in DELETED for copy in COPIES],
+        "Deleted files whose bytes still lie on the disk"))
 
 # %% [markdown]
 """
-## A manifest with one bad line
-
-The manifest lists the other exhibits with their SHA-256. One line no longer agrees.
+Two files are not the same everywhere, and not for the same reason.
 """
-
-# %% visible
-found = evidence.verify_manifest(case.path("EXH-04"))
-print("changed:", found.changed, "missing:", found.missing)
-
-# %%
-show.byte_view(case.path("EXH-10").read_bytes()[:96], "The first bytes of EXH-10. A line end is 0a on some systems, 0d 0a on others")
-
-# %% question="m05-q12" points=2 level="analyse" objective="o4"
-ask.choice("Why does the line fail?",
-    {"forged": "Somebody has rewritten the answers in the transcript", "ends": "The same words were saved with other line ends",
-     "weak": "SHA-256 gives another value on another machine", "listed": "The manifest lists a file that was never there"})
-
-# %% mark="m05-q12"
-marking.choice(answer, "ends",
-    because="With 0a in place of each 0d 0a the text has the listed value again. A hash sees bytes, not words, so a harmless change and a forgery fail alike; somebody must find out which it is.",
-    authority="FRE 902(14): the value identifies the copy, and no more", register=["US-028"], where=f"EXH-04, {case.truth['manifest.failing']}")
-
-# %% reference="m05-q12"
-"ends"
 
 # %% practice="m05-p3"
-practice.choice("Whoever can change a file can change an unsigned list of values beside it. What helps?",
-    option("longer", "A longer hash value", "No. He would write the longer value."),
-    option("stamp", "A time stamp by somebody else on the list", "Yes. RFC 3161 describes one: a third party signs the value of the list and the time.", right=True),
-    option("print", "Printing the list", "It helps a little, if the print is dated and kept by another person."))
+practice.choice("A file in the damaged copy holds zeros that it does not hold elsewhere. The tool gave no warning. Why?",
+    option("wiped", "Somebody has wiped a part of the file in this copy",
+        "Then the sectors would hold zeros and pass a checksum made for zeros. They fail the checksum made at acquisition."),
+    option("filled", "The tool puts zeros where a chunk fails its checksum",
+        "Common software does so and says nothing. Ask each examiner how the tool treats what it cannot read.", right=True),
+    option("shorter", "The file was shorter when this copy was made",
+        "All three are copies of one image of one day, and the file has one length in all of them."))
 
 # %% [markdown]
 """
-## Two files, one value
-
-On the laptop lie two files that differ. Look at their values.
+The note is the other file. Two things about its times. The disk keeps them **without a time zone**. And they are only bytes: whoever can
+write to a disk can write any time to it.
 """
 
-# %%
-_recorded = next(s.digest for s in evidence.read_custody(case.path("EXH-02")) if s.algorithm == "md5")
-_original = next(case.path(id) for id in _lists if evidence.verify(case.path(id)).recomputed["md5"] == _recorded)
-_twins = {name: evidence.filesystem.read_file(_original, f"/Invoices/{name}") for name in ("twin a.bin", "twin b.bin")}
-show.table(("file", "MD5", "SHA-256"), [(name, evidence.hash_bytes(data, ["md5"])["md5"], evidence.hash_bytes(data)["sha256"]) for name, data in _twins.items()],
-    "Two different files with one MD5")
+# %% question="m05-q5" points=4 level="evaluate" objective="o2"
+ask.several("What may a court find about the note, from the three copies and the custody record alone?", {
+    "gap": "It was changed in the hours for which the custody record names nobody",
+    "day": "On the day of acquisition it read as in the copy that agrees with the record",
+    "examiner": "It was changed by the examiner, who was able to make further images",
+    "new": "Its other text was not on the disk that was acquired",
+    "minute": "It was changed at the moment which the disk gives as its last change",
+    "points": "Its time of last change points to the days after the seizure, without proving it",
+    "accused": "It was not written by the accused in the one form or the other"})
+
+# %% mark="m05-q5"
+marking.several(answer, {"day", "new", "points"},
+    because={"gap": "Nothing ties the change to these hours: the copy could be changed wherever it lay.",
+             "day": "The recorded value covers the whole disk of that day, and the note with it.",
+             "examiner": "To be able to is not to have done. No value names a person.",
+             "new": "It follows from the same value: the disk of that day held the first text in its place.",
+             "minute": "The time has no zone, and anybody who writes to a disk can set it.",
+             "points": "It agrees with the seizure and the record, so it supports the finding. It can be set, so it carries none.",
+             "accused": "A hash value says nothing about an author, for or against."},
+    authority="FRE 902(14): a hash value covers the time from its taking onward, and no authorship", register=["US-028"],
+    where=f"{case.truth['laptop.edited.name']} in {case.truth['image.sound']} and {case.truth['image.reimaged']}; EXH-02")
+
+# %% reference="m05-q5"
+["day", "new", "points"]
 
 # %% practice="m05-p4"
-practice.choice("How were the two files made?",
-    option("chance", "By chance", "No. Two given files agree in MD5 by chance about once in 10 to the power of 38."),
-    option("pair", "Somebody made both together, as a pair", "Yes. Since 2005 anybody can. It needs control of both files beforehand.", right=True),
-    option("second", "The second was fitted to an honest first", "No. Nobody has shown a way to do that to a given file."))
-
-# %% question="m05-q13" points=4 level="evaluate" objective="o3"
-ask.classify("The defence draws conclusions from the pair. Judge each.",
-    items={"exist": "Two different files can have one MD5", "disk": "So the MD5 recorded for the disk is worthless", "maker": "Whoever wrote both files may have prepared such a pair",
-           "sha": "SHA-256 cannot tell the two files apart"},
-    classes={"wrong": "Wrong", "far": "Goes further than the evidence", "holds": "Holds"})
-
-# %% mark="m05-q13"
-marking.classify(answer, {"exist": "holds", "disk": "far", "maker": "holds", "sha": "wrong"},
-    because={"exist": "You have just seen two.", "disk": "A collision needs one author of both files. Nobody prepared the whole disk of another person in that way; but MD5 should not stand alone.",
-             "maker": "That is how such pairs come about, so the question who made the files matters.", "sha": "Their SHA-256 values differ, as the table shows."},
-    authority="BSA Schedule: SHA1, SHA256, MD5 or another accepted standard", register=["IN-U01", "US-028"], where="EXH-01, folder Invoices")
-
-# %% reference="m05-q13"
-{"exist": "holds", "disk": "far", "maker": "holds", "sha": "wrong"}
+practice.choice("A deleted file was recovered, and its value is the same in two copies. What does the value show?",
+    option("who", "That the user of the laptop deleted this file",
+        "No value names a person, and a deletion has many causes."),
+    option("bytes", "That the same bytes still lay there in both copies",
+        "That, and no more. Name, time and cause of the deletion are other evidence.", right=True),
+    option("when", "That the file was deleted before the acquisition",
+        "The image shows that it was deleted on the day of acquisition. The value of the file does not."))
 
 # %% [markdown]
 """
-Is the older algorithm at least much faster? Measure it here, on the machine in front of you.
+## The hours without a name
+
+The same custody record as a picture. Each bar is a stretch of time with one holder.
 """
 
-# %% volatile
-show.speed()
+# %%
+show.timeline(STEPS)
+
+# %% question="m05-q6" points=4 level="evaluate" objective="o3"
+ask.ruling("For some hours the record names nobody who held the laptop. What follows?",
+    outcomes={"out": "The image and the laptop are both excluded",
+              "image": "The image stands; what the laptop itself shows after the gap must be explained",
+              "nothing": "The gap is of no consequence, because the values match",
+              "weight": "Both are admitted; what the laptop itself shows after the gap has less weight"},
+    grounds={"repair": "A matching value repairs a gap in custody",
+             "before": "The image was made and its values were written down before the gap",
+             "unnamed": "For this time the record says neither who held the laptop nor who handed it over",
+             "copies": "The copies of the image were made during the gap",
+             "seal": "The seal has the same number before and after the gap",
+             "rule": "A gap of more than a day excludes an exhibit everywhere"},
+    value=questions.number_field("Length of the gap", ["hours"]))
+
+# %% mark="m05-q6"
+marking.ruling(answer,
+    {name: marking.grounds(required={"before", "unnamed"}, allowed={"seal"}) for name in ("image", "weight")},
+    marking.Quantity(case.truth["custody.gap.hours"], "hours"),
+    because="Courts differ on whether a gap excludes or only weakens, so both rulings can be right. What must be seen is the "
+            "order of events: values taken before the gap go on speaking for the image, and none speaks for the laptop after it.",
+    authority="FRE 901(a): evidence sufficient to support a finding", register=["US-017", "US-026"],
+    where=f"EXH-02, lines {case.truth['custody.gap.line'] - 1} and {case.truth['custody.gap.line']}")
+
+# %% reference="m05-q6"
+{"outcome": "image", "grounds": ["before", "unnamed"], "value": {"number": f"{case.truth['custody.gap.hours']:g}", "unit": "hours"}}
+
+# %% reference2="m05-q6"
+{"outcome": "weight", "grounds": ["unnamed", "before", "seal"], "value": {"number": f"{case.truth['custody.gap.hours']:g}", "unit": "hours"}}
 
 # %% practice="m05-p5"
-practice.choice("An expert says that MD5 was used because SHA-256 takes too long. What do you ask?",
-    option("old", "Whether MD5 is older", "It is, and that is no answer."),
-    option("measured", "Whether that was measured, on which machine", "Yes. Processors with instructions for SHA hash about as fast with SHA-256. An E01 file stores no SHA-256, which is another and a better reason.", right=True),
-    option("cost", "What SHA-256 costs", "It costs nothing."))
+practice.order("Put the work of an examiner into the order that leaves least room for doubt.",
+    items={"analyse": "Analyse a working copy", "write": "Write value, algorithm, time and name into the record",
+           "report": "Verify again, then report", "acquire": "Make the image behind a write blocker",
+           "seal": "Seize the device and seal it", "verify": "Verify the working copy against the record"},
+    answers=["seal", "acquire", "write", "verify", "analyse", "report"],
+    reason="The value is worth most when it is taken before anybody analyses, and is written down by a person who can be asked.")
 
 # %% [markdown]
 """
-## Lists, likeness, exports
+## One line of the manifest
 
-A **known-file list** tells which files are known by their bytes. A **fuzzy hash** tells how alike two files are. A **cloud export** is packed anew each time.
+A **manifest** lists files with their values. EXH-04 lists the papers of the case. Check them all with one line.
 """
 
-# %%
-_known = evidence.known.read_known(case.path("EXH-08"))
-show.table(("file on the laptop", "name in the list", "kind"),
-    [(e.path, _known[e.digest].name, _known[e.digest].kind) for e in evidence.list_files(_original, hash_algorithm="sha256") if e.digest in _known], "Known files, EXH-08")
+# %% visible
+checked = evidence.verify_manifest(case.path("EXH-04"))
+print(len(checked.good), "files agree. Not as listed:", *checked.changed)
 
-# %% practice="m05-p6"
-practice.choice("A list calls one file notable. What follows?",
-    option("guilt", "The owner of the laptop used it", "No. The list knows bytes, not people."),
-    option("look", "These exact bytes are known; now ask how they came there", "Yes. And a copy with one byte changed would not be on the list.", right=True),
-    option("clean", "Every other file is harmless", "No. A file that is not listed is only not listed."))
-
-# %%
-_drafts = [evidence.filesystem.read_file(_original, f"/Contracts/supply draft {number}.txt") for number in (1, 2)]
-show.table(("comparison", "result"), [("likeness by fuzzy hash, 0 to 100", evidence.similarity(*_drafts)), ("same SHA-256", "no" if evidence.hash_bytes(_drafts[0]) != evidence.hash_bytes(_drafts[1]) else "yes")],
-    "Two drafts of a contract on the laptop")
-
-# %% question="m05-q14" points=2 level="evaluate" objective="o3"
-ask.choice("What may be said of the two drafts?",
-    {"identical": "They are the same document", "copied": "The second was copied from the first by the accused", "alike": "They are much alike and not the same; somebody must read both",
-     "nothing": "Nothing at all may be said of them"})
-
-# %% mark="m05-q14"
-marking.choice(answer, "alike",
-    because="A high score is a hint where to look. Even at the top of the scale a clause can differ, and likeness names neither author nor direction.",
-    authority="FRE 901(a): enough to support a finding of what the item is claimed to be", register=["US-026"], where="EXH-01, folder Contracts")
-
-# %% reference="m05-q14"
-"alike"
+# %% [markdown]
+"""
+Some systems end a line with one byte (`0a`), others with two (`0d 0a`). The next lines compare the file with the manifest,
+first as it lies there, then with the shorter line ends.
+"""
 
 # %% visible
-for id in ("EXH-06A", "EXH-06B"):
-    print(id, evidence.hash_file(case.path(id))["sha256"])
+name = checked.changed[0]
+data = case.path("EXH-04").with_name(name).read_bytes()
+print("listed          ", evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[name])
+print("as it lies there", evidence.hash_bytes(data)["sha256"])
+print("shorter ends    ", evidence.hash_bytes(data.replace(b"\r\n", b"\n"))["sha256"])
+
+# %%
+show.byte_view(data[:48], f"The first 48 bytes of {name}", marked=[at for at in range(48) if data[at] in b"\r\n"])
+
+# %% question="m05-q7" points=3 level="analyse" objective="o3"
+ask.ruling("One file is not as the manifest lists it. What do you find?",
+    outcomes={"words": "Somebody has changed what the file says",
+              "manifest": "The manifest is unreliable, so none of its lines counts",
+              "ends": "The words are those of the listed file; their line ends are not"},
+    grounds={"close": "The two values have several characters in common",
+             "listed": "With the shorter line ends the file has the listed value",
+             "other": "As it lies there the file has another value than the listed one",
+             "one": "A manifest with one wrong line proves nothing about the other lines",
+             "collision": "Two files with one SHA-256 have been published"},
+    value=questions.digest_field("SHA-256 of the file as it lies there", ["sha256"]))
+
+# %% mark="m05-q7"
+marking.ruling(answer,
+    {"line-ends": {"ends": {"listed", "other"}}, "content": {"words": {"other"}}}[case.truth["manifest.reason"]],
+    evidence.hash_file(case.path("EXH-04").with_name(case.truth["manifest.failing"]))["sha256"],
+    because="A value sees bytes, not words: a harmless change and a forgery fail alike. Here the cause can be tested, and the test "
+            "gives the listed value back. Each line of a manifest stands for itself.",
+    authority="RFC 8493, payload manifest; FRE 902(14)", register=["US-028"],
+    where=f"EXH-04, line of {case.truth['manifest.failing']}")
+
+# %% reference="m05-q7"
+{"outcome": "ends", "grounds": ["listed", "other"],
+ "value": {"algorithm": "sha256",
+           "hex": evidence.hash_file(case.path("EXH-04").with_name(case.truth["manifest.failing"]))["sha256"]}}
+
+# %%
+import sqlite3
+import unicodedata
+
+with sqlite3.connect(f"{case.path('EXH-07').as_uri()}?mode=ro&immutable=1", uri=True) as chat:
+    MESSAGES = chat.execute("SELECT id, sender, body FROM message ORDER BY id").fetchall()
+chat.close()
+
+
+def form(text):
+    return unicodedata.normalize("NFC", text)
+
+
+TWICE = [m for m in MESSAGES if sum(form(other[2]) == form(m[2]) for other in MESSAGES) > 1]
+show.table(("message", "from", "as you see it", "last letters, in bytes", "SHA-256"),
+    [(number, sender, body, body[-4:].encode().hex(" "), evidence.hash_text(body)) for number, sender, body in TWICE]
+    + [("each, in one form", "", form(TWICE[0][2]), form(TWICE[0][2])[-4:].encode().hex(" "), evidence.hash_text(form(TWICE[0][2])))],
+    "EXH-07, two messages of the chat")
+
+# %% practice="m05-p6"
+practice.choice("Two messages look the same and have different values. What do you ask the examiner to state?",
+    option("differ", "That they are different messages, since their values differ",
+        "They are different bytes. The accented letter is stored as one sign in the one, as letter and accent in the other."),
+    option("form", "In which encoding and form each text was before it was hashed",
+        "A value of text means nothing without that. In one form the two messages have one value.", right=True),
+    option("md5", "What their MD5 values are, since that algorithm is less strict",
+        "Every hash function sees every bit. None of them knows what a letter is."))
+
+# %% practice="m05-p7"
+practice.several("Whoever can change a file can change its line in a manifest beside it. What, done on the day, exposes that later?",
+    option("longer", "A manifest that uses a longer value, such as SHA-512",
+        "The longer value is written anew just as easily."),
+    option("stamp", "A time stamp of a third party over the manifest (RFC 3161)",
+        "A third party signs the value of the manifest and the time. Nobody can get that signature for a later manifest.", right=True),
+    option("hearing", "The value of the manifest, read into the record of a hearing",
+        "It then stands in a place that the person with the files cannot reach.", right=True),
+    option("folder", "A second manifest, kept in the same folder as the first",
+        "Whoever can change the one can change the other."))
+
+# %% [markdown]
+"""
+## One account, exported twice
+
+The provider delivered the same cloud account twice, four days apart. The defence points to two different values.
+"""
 
 # %%
 import zipfile
 
-_zips = {id: zipfile.ZipFile(case.path(id)) for id in ("EXH-06A", "EXH-06B")}
-show.table(("file in the export", "SHA-256 in EXH-06A", "SHA-256 in EXH-06B"),
-    [(name, *(evidence.hash_bytes(z.read(name))["sha256"][:16] for z in _zips.values())) for name in _zips["EXH-06A"].namelist()], "The files inside, values shortened")
+DELIVERED = ("EXH-06A", "EXH-06B")
+ZIPS = {id: zipfile.ZipFile(case.path(id)) for id in DELIVERED}
+show.table(("what", *DELIVERED),
+    [("the ZIP file: SHA-256", *(evidence.hash_file(case.path(id))["sha256"] for id in DELIVERED)),
+     ("the ZIP file: bytes", *(case.path(id).stat().st_size for id in DELIVERED))]
+    + [(f"inside: {inside}, {what}", *(show_it(ZIPS[id], inside) for id in DELIVERED))
+       for inside in ZIPS["EXH-06A"].namelist()
+       for what, show_it in (("SHA-256", lambda z, n: evidence.hash_bytes(z.read(n))["sha256"]),
+                             ("time of packing", lambda z, n: "{}-{:02}-{:02} {:02}:{:02}".format(*z.getinfo(n).date_time)))],
+    "Two deliveries of one account")
 
-# %% question="m05-q15" points=2 level="analyse" objective="o3"
-ask.choice("The provider exported one account twice. The two ZIP files have different values. What do you find?",
-    {"tampered": "One export was tampered with", "later": "The account was used between the exports", "same": "The content is the same; the packing is not",
-     "reject": "Neither can be used, since the values differ"})
+# %% question="m05-q8" points=3 level="analyse" objective="o4"
+ask.ruling("The two deliveries have different values. What do you find?",
+    outcomes={"altered": "One of the deliveries was altered after it was made",
+              "used": "The account was used between the deliveries",
+              "same": "The content is the same, packed on two days"},
+    grounds={"zip": "The two ZIP files have different values",
+             "inside": "Each file inside has one value in both deliveries",
+             "size": "The two ZIP files have the same number of bytes",
+             "packing": "A ZIP file holds times of packing beside the files",
+             "provider": "The provider has certified that both deliveries are complete"},
+    value=questions.digest_field("SHA-256 of the second delivery, the ZIP file itself", ["sha256"]))
 
-# %% mark="m05-q15"
-marking.choice(answer, "same",
-    because="The files inside agree one by one. A ZIP also holds times of packing. Hash the container when it arrives and the files when they are taken out.",
-    authority="BSA Schedule: hash of the record that is produced", register=["IN-U01"], where="EXH-06A, EXH-06B")
+# %% mark="m05-q8"
+marking.ruling(answer, {"same" if case.truth["cloud.content.same"] else "used": {"inside", "packing"}},
+    case.truth["cloud.sha256"][1],
+    because="What was hashed: the container or the files in it? Hash the container when it arrives, because that is what was "
+            "received, and the files when they are taken out, because those are what is read.",
+    authority="BSA 2023, s. 63(4) and Schedule: the value belongs to the record that is produced", register=["IN-U01"],
+    where="EXH-06A; EXH-06B")
 
-# %% reference="m05-q15"
-"same"
+# %% reference="m05-q8"
+{"outcome": "same", "grounds": ["inside", "packing"], "value": {"algorithm": "sha256", "hex": case.truth["cloud.sha256"][1]}}
 
 # %% [markdown]
 """
-## The certificate
+## Twins
 
-India's Schedule certificate has two parts: A by the party, B by an expert. {cite: IN-U01} What replaced the certificate of the custodian, and what it does not prove, is here. {cite: IN-008}
+Two files on the laptop have one MD5. Cross-examined about such a pair, an expert who has called it *impossible* has no
+good answer left.
+"""
+
+# %%
+READABLE = max(COPIES, key=lambda copy: len(FILES[copy]))
+CONTENT = {path: evidence.filesystem.read_file(case.path(READABLE), path) for path in FILES[READABLE]}
+MD5 = {path: evidence.hash_bytes(found, ("md5",))["md5"] for path, found in CONTENT.items()}
+PAIR = [path for path in CONTENT if list(MD5.values()).count(MD5[path]) > 1]
+show.together(
+    show.table(("file", "bytes", "MD5", "SHA-256"),
+        [(path, len(CONTENT[path]), MD5[path], FILES[READABLE][path].digest) for path in PAIR], "Two files of the laptop"),
+    show.folded("Open the bytes that are different",
+        show.byte_view(CONTENT[PAIR[0]][:128], f"The first 128 bytes of {PAIR[0]}; marked: what is different in {PAIR[1]}",
+            marked=[at for at in range(128) if CONTENT[PAIR[0]][at] != CONTENT[PAIR[1]][at]])))
+
+# %% [markdown]
+"""
+Such a pair is a **collision**. Methods to make one have been public since 2005. All of them make *both* files together: they
+find a pair, any pair. To find a second file for a value that already exists, such as the value in a custody record, is
+another task, and nobody has shown how to do it, even for MD5.
+"""
+
+# %% question="m05-q9" points=3 level="analyse" objective="o4"
+ask.classify("What follows from the two files?",
+    items={"chance": "They came to have one MD5 by chance",
+           "content": "Files with one MD5 can have different content",
+           "forged": "The MD5 that was recorded for the disk could now be fitted to another disk",
+           "prepared": "Whoever made the pair prepared both files",
+           "accused": "The accused made the pair",
+           "sha": "A report that names the MD5 alone does not say which of the two files was meant"},
+    classes={"no": "It does not follow", "yes": "It follows"})
+
+# %% mark="m05-q9"
+marking.classify(answer,
+    {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"},
+    because={"chance": "By chance two given files agree in MD5 once in about 10 to the power of 38.",
+             "content": "You have two before you.",
+             "forged": "That would need a second file for a value that already exists. No such method is known.",
+             "prepared": "The known methods make both files together.",
+             "accused": "The pair was made by somebody, somewhere; it may have been copied to the laptop as it is.",
+             "sha": "Both fit it. Ask for SHA-256 wherever one side may have prepared the files."},
+    authority="RFC 6151, section 2: MD5 is not acceptable where collision resistance is needed", register=["US-028", "IN-U01"],
+    where=f"EXH-01, {case.truth['laptop.twins'][0]} and {case.truth['laptop.twins'][1]}")
+
+# %% reference="m05-q9"
+{"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"}
+
+# %% [markdown]
+"""
+Why do laboratories still use MD5? One answer that you will hear is that it is faster. Measure it, on the machine that you
+work on:
+"""
+
+# %% visible volatile
+show.speed()
+
+# %% practice="m05-p8"
+practice.choice("Which reason for an MD5 beside a SHA-256 in a report of today is a good one?",
+    option("faster", "MD5 is faster, and an examiner has many disks to hash",
+        "On many processors of today it is slower than SHA-256, and both are computed in one reading. Look at your own measurement."),
+    option("stored", "The image and older lists hold MD5, and can then be compared",
+        "A good reason to add it. No reason to leave SHA-256 out.", right=True),
+    option("broken", "Collisions of MD5 are theory, and none was ever shown",
+        "You have just seen one."))
+
+# %% [markdown]
+"""
+## Lists and likeness
+
+A **known-file list** says which files are known by their bytes: programs on sale, and programs that investigators look for. A
+**fuzzy hash** says how alike two files are, from 0 to 100. Neither is proof of anything that a person did.
+"""
+
+# %%
+KNOWN = evidence.known.read_known(case.path("EXH-08"))
+LONG = [path for path in CONTENT if path.endswith(".txt") and len(CONTENT[path]) > 4096]
+show.together(
+    show.table(("file on the laptop", "name on the list", "the list calls it"),
+        [(path, KNOWN[e.digest].name, KNOWN[e.digest].kind) for path, e in FILES[READABLE].items() if e.digest in KNOWN],
+        "Files of the laptop that stand on the list, EXH-08"),
+    show.table(("one file", "another file", "likeness", "one SHA-256?"),
+        [(a, b, evidence.similarity(CONTENT[a], CONTENT[b]), "yes" if CONTENT[a] == CONTENT[b] else "no")
+         for at, a in enumerate(LONG) for b in LONG[at + 1:]], "Long texts on the laptop, by fuzzy hash"))
+
+# %% practice="m05-p9"
+practice.classify("What may be said in court?",
+    items={"ran": "The user of the laptop ran the program that the list calls notable",
+           "bytes": "The notable file is, byte for byte, the program on the list, whatever its name",
+           "rest": "The files that are not on the list are the user's own",
+           "clause": "The two drafts with the highest likeness may differ in a clause that matters",
+           "copied": "The second draft was copied from the first"},
+    classes={"not": "May not be said on this ground", "may": "May be said"},
+    answers={"ran": ("not", "The list knows bytes and no user. A program that lies on a disk need not have run."),
+             "bytes": ("may", "The name does not enter the value. How the file came there is the next question."),
+             "rest": ("not", "Absent means absent from this list. One changed byte is enough to leave it."),
+             "clause": ("may", "The SHA-256 says that something differs. Likeness is a reason to read both, not a finding."),
+             "copied": ("not", "Likeness has no direction and no author.")})
+
+# %% [markdown]
+"""
+## When a second image has another value
+
+A value that differs is not always a sign of tampering. A **solid-state drive** clears deleted blocks by itself as soon as it has
+power, behind any write blocker. A **running computer** changes while it is copied: only the result can be hashed, not the source.
+And the *file* of an E01 image holds a date, so two images of one disk are two different files with one value of the disk.
+"""
+
+# %% question="m05-q10" points=3 level="apply" objective="o4"
+ask.classify("Two values differ. What does that suggest?",
+    items={"cable": "One E01 file is copied to another disk; there its recomputed value is not the stored one",
+           "ssd": "A sealed solid-state drive is imaged in March and again in May, with a write blocker",
+           "sealed": "A sealed hard disk without faults is imaged in March and again in May, with a write blocker",
+           "memory": "The memory of a server that runs is copied twice, a minute apart",
+           "twofiles": "A hard disk is imaged twice in one day, and the two E01 files are hashed as files"},
+    classes={"touched": "Not to be expected: find out what changed the bytes",
+             "normal": "To be expected: no sign of tampering by itself"})
+
+# %% mark="m05-q10"
+marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"},
+    because={"cable": "The bytes of the image must stay as they are in every copy.",
+             "ssd": "The drive itself may clear blocks. Then the first image is the best evidence of what it held.",
+             "sealed": "A hard disk at rest does not change. Ask who had it, and for read errors.",
+             "memory": "It is used while it is read. What can be hashed is the copy.",
+             "twofiles": "Two containers, one content: compare the values of the disk, not of the files."},
+    authority="G. Bell and R. Boddington, Solid State Drives, JDFSL 5(3), 2010; E01 format", register=["US-028"],
+    where="When a second image has another value")
+
+# %% reference="m05-q10"
+{"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"}
+
+# %% [markdown]
+"""
+## A certificate
+
+The image also goes to a court in India. There the law asks for a certificate in two parts, by the party (A) and by an expert
+(B), with the value and the algorithm. {cite: IN-U01, IN-003} It is a gate for the record, and no proof of its content. {cite: IN-008}
+
+Elsewhere a value comes in by other doors. The United States accept a certificate in place of a witness, for authenticity alone,
+and ask no more than evidence sufficient to support a finding. {cite: US-017, US-026} Russian law has a specialist take part in
+seizing and copying, by a rule that the text of 2019 leaves out. {cite: RU-20} Where judges weigh evidence freely, integrity goes
+to weight; the entries on France and the Netherlands have not been checked yet, and their badges say so. {cite: FR-X01, NL-X06}
 """
 
 # %%
 show.text(case.path("EXH-05").read_text("utf-8"), "EXH-05, certificate for the image")
 
-# %% question="m05-q16" points=3 level="analyse" objective="o4"
-ask.choice("Look at Part A. What is wrong with it?",
-    {"none": "Nothing: every field that matters is filled in and fits", "device": "The device is not identified", "algorithm": "The algorithm does not fit the value",
-     "signature": "Nobody has signed it"})
+# %% question="m05-q11" points=3 level="apply" objective="o3"
+_parts = [part.splitlines() for part in case.path("EXH-05").read_text("utf-8").split("Part B")]
+_a, _b = ({line.split(":")[0]: line for line in part} for part in _parts)
+ask.defects("Which field of the certificate is defective, and how?",
+    paragraphs={"1": f"Part A. {_a['Device']}.", "2": f"Part A. {_a['Hash value']}. {_a['Algorithm']}.",
+                "3": f"Part A. {_a['Signature']}" if _a["Signature"].split(":")[1].strip() else "Part A. Signature: (blank)",
+                "4": f"Part B. {_b['Hash value']}. {_b['Algorithm']}.", "5": f"Part B. {_b['Signature']}"},
+    defects={"vague": "The device cannot be told from another one",
+             "length": "The value cannot come from the algorithm that is named",
+             "unsigned": "Nobody takes responsibility for this part"})
 
-# %% mark="m05-q16"
-marking.choice(answer, case.truth["certificate.defect"],
-    because="Part A must identify the device, be signed by the person in charge, and give a value that fits its algorithm: 32 characters for MD5, 40 for SHA-1, 64 for SHA-256.",
-    authority="BSA s. 63(4) and Schedule, Part A", register=["IN-U01"], where="EXH-05, Part A")
+# %% mark="m05-q11"
+marking.defects(answer,
+    {"algorithm": {"2": "length"}, "device": {"1": "vague"}, "signature": {"3": "unsigned"}}[case.truth["certificate.defect"]],
+    because="Part A must name the device so that it can be recognised, carry a signature, and give a value that fits its algorithm: "
+            "32 characters for MD5, 40 for SHA-1, 64 for SHA-256.",
+    authority="BSA 2023, s. 63(4) and Schedule, Part A", register=["IN-U01", "IN-003"], where="EXH-05, Part A")
 
-# %% reference="m05-q16"
-case.truth["certificate.defect"]
+# %% reference="m05-q11"
+{"1": "sound", "2": "sound", "3": "sound", "4": "sound", "5": "sound",
+ **{"algorithm": {"2": "length"}, "device": {"1": "vague"}, "signature": {"3": "unsigned"}}[case.truth["certificate.defect"]]}
 
 # %% [markdown]
 """
 <!-- section: limits -->
 ## What this does not show
 
-* Not **who** typed the note, nor that the clock was right when it was typed.
-* Not that the file was on the laptop **before** the acquisition. A hash looks forward only.
-* Not that everything was copied. A value covers what was read, and a solid-state disk may clear deleted blocks by itself, behind any write blocker.
-* Not what a running computer held. Live acquisition changes what it copies; only its output can be hashed.
-* Not that the content is **true**. A perfect copy of a wrong ledger is a perfectly kept error.
-
-The firm's ledger has exactly the value that the manifest lists. Compare it with the statement of the bank.
+* Not **who** wrote the note, nor who changed it.
+* Not what was on the disk **before** the first value was taken. A hash value looks forward only.
+* Not that **everything** was copied: a value covers what was read, and nothing that was left out.
+* Not that the copying was **lawful**. That is a question for the warrant.
+* Not that the content is **true**. A perfect copy of a wrong ledger is a perfectly kept error. See for yourself:
 """
 
 # %%
 import csv
 
-_books = [list(csv.DictReader(case.path(id).read_text("utf-8").splitlines())) for id in ("EXH-09", "EXH-11")]
-show.table(("date", "ledger, EXH-09", "bank, EXH-11"), [(a["date"], a["amount"], b["amount"]) for a, b in zip(*_books)], "The same payments, twice")
+BOOKS = [{row["date"]: row["amount"] for row in csv.DictReader(case.path(id).read_text("utf-8").splitlines())}
+         for id in ("EXH-09", "EXH-11")]
+show.table(("date", "ledger of the firm, EXH-09", "statement of the bank, EXH-11"),
+    [(date, BOOKS[0].get(date, ""), BOOKS[1].get(date, "")) for date in sorted(BOOKS[0] | BOOKS[1])], "The same payments, twice")
 
-# %% question="m05-q17" points=2 level="evaluate" objective="o3"
-ask.choice("What does the match of the ledger's value establish?",
-    {"true": "That the payments were made as entered", "kept": "That the ledger is as it was when the manifest was made", "system": "That the accounting system works reliably",
-     "never": "That nobody ever changed an entry"})
+# %% visible
+ledger = case.path("EXH-09")
+print(evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[ledger.name])
+print(evidence.hash_file(ledger)["sha256"])
 
-# %% mark="m05-q17"
-marking.choice(answer, "kept",
-    because=f"Integrity is not truth. The entry of {case.truth['ledger.wrong_date']} differs from the bank's statement, and its hash is perfect.",
-    authority="FRE 902(14), committee note of 2017; BSA s. 63: a gate, not proof of content", register=["US-028", "IN-008"], where="EXH-04, EXH-09, EXH-11")
+# %% question="m05-q12" points=3 level="evaluate" objective="o4"
+ask.ruling("The prosecution proves the payments by the ledger: its value is the one in the manifest. What do you find?",
+    outcomes={"altered": "The ledger was altered after it was handed over",
+              "true": "The payments are proved as the ledger has them",
+              "kept": "The ledger is the file that was handed over; the payments are not proved by that"},
+    grounds={"strong": "No two files with one SHA-256 are known",
+             "listed": "The value of the ledger is the one in the manifest",
+             "both": "The bank's statement stands in the manifest as well",
+             "bank": "On one day the ledger and the bank give different amounts",
+             "later": "An amount that differs shows that the file was edited after the manifest was made"},
+    value=questions.text_field("The date on which the amounts differ, as the ledger writes it", longest=40))
 
-# %% reference="m05-q17"
-"kept"
+# %% mark="m05-q12"
+marking.ruling(answer, {"kept": {"listed", "bank"}}, case.truth["ledger.wrong_date"],
+    because="Integrity is not truth. The file is what it was when the manifest was made, and at least one of the two papers was wrong by "
+            "then. Which one, a witness must say.",
+    authority="FRE 902(14); BSA 2023, s. 63: a gate, and no proof of content", register=["US-028", "IN-008"],
+    where=f"EXH-04; EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
+
+# %% reference="m05-q12"
+{"outcome": "kept", "grounds": ["listed", "bank"], "value": case.truth["ledger.wrong_date"]}
 
 # %% [markdown]
 """
 <!-- section: expert -->
-## Questions to put to the expert
+## Before you question the expert
 
-You may ask three. The prosecution relies on the copy that was imaged again.
+An examiner in another case has sent you a draft of his report. Some of its paragraphs will not survive cross-examination.
 """
 
-# %% question="m05-q18" points=3 level="evaluate" objective="o5"
-ask.several("Which three questions matter?",
-    {"years": "How many years have you worked with this tool?", "what": "Which value did you compare with which, and who wrote the first one down?",
-     "when": "When was this copy made, compared with the first analysis?", "long": "How many characters does a SHA-256 have?",
-     "who": "Who held the copies between acquisition and your comparison?", "brand": "Which firm made the laptop?"})
+# %% question="m05-q13" points=4 level="analyse" objective="o3"
+ask.defects("Judge each paragraph of the draft report.",
+    paragraphs={
+        "1": "I made the image behind a write blocker, which I had tested that morning, and noted its model.",
+        "2": "The tool stored MD5, SHA-1 and SHA-256 in the E01 image. I recomputed all three, and each was the stored one.",
+        "3": "I compared the recomputed MD5 with the one that my colleague wrote into the custody record on the day.",
+        "4": "The file from the telephone has 9 of 64 characters of its value in common with the file from the laptop, "
+             "so it is an earlier version of it.",
+        "5": "Since the value has not changed, the note was on the disk for weeks before the seizure.",
+        "6": "Another examiner who has the image and my notes would come to the same values.",
+        "7": "Two files with one MD5 are always the same file; the contrary is impossible.",
+        "8": "The values do not show who wrote the note."},
+    defects={"near": "It draws a conclusion from values that are merely similar",
+             "absolute": "It claims for certain what has been shown to be false",
+             "past": "It lets a value speak for the time before it was taken",
+             "absent": "It relies on a value that was not there to compare with"})
 
-# %% mark="m05-q18"
-marking.several(answer, {"what", "when", "who"},
-    because={"what": "A match with the copy's own value shows nothing about the day of acquisition.", "when": "A copy made after analysis can hold what the analysis left.",
-             "who": "Only a person with access could image again.", "years": "Experience does not answer what was compared.", "long": "Anybody can look that up.", "brand": "It decides nothing here."},
-    authority="FRE 902(14) and (11): certificate of a qualified person, and notice so that it can be tested", register=["US-017"], where="EXH-01, EXH-02")
+# %% mark="m05-q13"
+marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute"},
+    because={"2": "An E01 image has no room for a SHA-256. There was nothing to compare with, so the sentence cannot be true.",
+             "4": "Any two values have about one character in sixteen in common. Nearness of values means nothing.",
+             "5": "Between the first value and today nothing changed. The value does not know what came before it.",
+             "7": "You have seen two files with one MD5.",
+             "1": "It says what was done and what can be checked.", "3": "It compares with a value outside the image.",
+             "6": "It states that the work can be repeated.", "8": "It says what the values leave open."},
+    authority="E01 format; RFC 6151, section 2; FRE 902(14)", register=["US-028"],
+    where={"2": "the tables of EXH-01A to EXH-01C, row SHA256", "4": "One letter", "5": "Three values, three moments", "7": "Twins"})
 
-# %% reference="m05-q18"
-["what", "when", "who"]
+# %% reference="m05-q13"
+{"1": "sound", "2": "absent", "3": "sound", "4": "near", "5": "past", "6": "sound", "7": "absolute", "8": "sound"}
 
 # %% [markdown]
 """
-<!-- section: written -->
-## Write the finding
+## Three questions
+
+You have time for three questions to the examiner in **your** case. A question matters when its answer can change the finding,
+whichever way it goes. Choose one for each purpose.
 """
+
+# %% question="m05-q14" points=3 level="evaluate" objective="o5"
+ask.match("Which question serves which purpose?",
+    left={"reach": "It shows whether the agreement reaches back to the day of acquisition",
+          "hands": "It shows who had the chance to change what you were given",
+          "open": "It makes the witness say what the values leave open"},
+    right={"success": "Did your tool report that the verification was successful?",
+           "career": "How many images have you verified in your career?",
+           "compared": "Which value did you compare with which, and who wrote the earlier one down, and where?",
+           "similar": "How many characters do the two values have in common?",
+           "held": "Who held the laptop, and who the copies, between the acquisition and your comparison?",
+           "better": "Is SHA-256 not a better algorithm than MD5?",
+           "author": "Does any of these values show who wrote the note, or when?",
+           "certain": "Can you exclude for certain that two files share a value?",
+           "named": "Who had the laptop in the hours for which the record names nobody?"})
+
+# %% mark="m05-q14"
+marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": "author"},
+    because={"reach": "A tool that compares a copy with itself reports success for the changed copy too. Only the value of the day, written "
+                      "down elsewhere, decides.",
+             "hands": "A value cannot tell who changed the bytes. Custody can narrow it down.",
+             "open": "The witness must say it before the other side makes it look like a retreat."},
+    authority="FRE 902(14): identity of a copy, nothing on authorship; BSA 2023, s. 63: a gate", register=["US-028", "IN-008"],
+    where="EXH-01A to EXH-01C; EXH-02")
+
+# %% reference="m05-q14"
+{"reach": "compared", "hands": "held", "open": "author"}
+
+# %% reference2="m05-q14"
+{"reach": "compared", "hands": "named", "open": "author"}
 
 # %% [markdown] task="m05-t1" points=10 rubric="m05-t1.md"
 """
-Write the paragraph of the judgment that deals with the three copies: which one the court relies on, on which values, what the gap in custody means for it, and what the values leave open. 120 to 220 words. A person marks it, worth {points: m05-t1}.
+<!-- section: written -->
+## The finding
+
+Look back at your rulings on the three copies. Then write as the court.
+
+**Write the paragraph of the judgment that deals with the three copies of the image** ({points: m05-t1}, marked by a person).
+Say on which copy the court relies and why; what the copy that was changed is worth, and what the damaged one; what the gap in custody means; and,
+in the second field, what the values leave open. Name exhibits and lines. Do not decide on guilt.
+
+The marker looks for the value that decides and where it stands, for the limits of what it shows, and for sentences that a
+reader without your training can follow.
 """
 
 # %% draft="m05-t1"
-ask.draft("Your paragraph of findings", fields=[
-    field("finding", "The finding", help="Name exhibits and lines. State the values that decide.", rows=10, words=(120, 220)),
-    field("open", "What the values leave open", help="One or two sentences.", rows=3, words=(15, 60))])
+ask.draft("The finding on the copies", fields=[
+    field("finding", "Findings on the copies", help="120 to 220 words. Name exhibits and lines of the record.", rows=12, words=(120, 220)),
+    field("open", "What the values leave open", help="20 to 80 words.", rows=4, words=(20, 80))])
 
 # %% [markdown]
 """
 <!-- section: recap -->
 ## To keep
 
-* Three values: stored, recomputed, recorded. Only the recorded one reaches back to the day of acquisition.
+* Stored, recomputed, recorded: ask for all three. Only the recorded value reaches back to the day.
 * An image that was made again agrees with itself.
-* Same value: same bytes since it was taken. Not who, not when before, not whether true.
-* A value needs its algorithm, its moment, its author, and unbroken custody.
+* The same value means the same bytes, from the taking of the first value on. It names no author and proves no content.
+* Similar values mean nothing. Similar files are a reason to look.
+* A collision needs one hand that made both files. It does not undo an honest value of the past.
+* A value needs its algorithm, its object, its moment, and a person who can be asked.
 
-**Words.** *Acquisition hash*: the value taken when evidence is first copied. *Chain of custody*: the record of who held an item at every moment. *Collision*: two different contents with one value.
+Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
 
-**Authorities.** {cite: IN-008, IN-028, IN-U01, US-017, US-026, US-028}
+## Words
 
-When you are ready, press *Check my work*, then *Mark my work*, then *Download my work*.
+| English | French | Russian |
+| --- | --- | --- |
+| hash value | empreinte (valeur de hachage) | хеш-значение |
+| image | image du support | образ носителя |
+| acquisition | acquisition des données | снятие образа |
+| custody record | registre de la chaîne de possession | журнал цепочки хранения |
+| write blocker | bloqueur d'écriture | блокиратор записи |
+| checksum | somme de contrôle | контрольная сумма |
+| sector | secteur | сектор |
+| collision | collision | коллизия |
+| manifest | manifeste | манифест |
+| known-file list | liste de fichiers connus | список известных файлов |
+| fuzzy hash | hachage flou | нечёткий хеш |
+| time stamp | horodatage | метка времени |
+
+**Authorities.** {cite: IN-003, IN-008, IN-028, IN-U01, US-017, US-026, US-028}
+RFC 6151 (MD5), RFC 3161 (time stamps), RFC 8493 (manifests). X. Wang and H. Yu, *How to Break MD5 and Other Hash Functions*, Eurocrypt 2005.
+G. Bell and R. Boddington, *Solid State Drives*, Journal of Digital Forensics, Security and Law 5(3), 2010. Documentation of the E01
+format: github.com/libyal/libewf. NIST, National Software Reference Library, frequently asked questions.
 """

@@ -84,6 +84,7 @@ def test_nothing_of_a_document_becomes_markup() -> None:
         show.text(BAD, BAD),
         show.byte_view(BAD.encode(), BAD),
         show.folded(BAD, show.text(BAD, BAD)),
+        show.together(show.text(BAD, BAD), show.text(BAD, BAD)),
     ]
     for one in shown:
         assert "<script" not in one.html

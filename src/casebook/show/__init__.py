@@ -3,7 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from casebook.show.tables import Shown, byte_view, folded, table, text
+from casebook.show.tables import Shown, byte_view, folded, table, text, together
 
 if TYPE_CHECKING:
     from casebook.show.explorers import chunk_explorer, flip_explorer
@@ -21,6 +21,7 @@ __all__ = [
     "table",
     "text",
     "timeline",
+    "together",
 ]
 
 _LATER = {

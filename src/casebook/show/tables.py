@@ -83,6 +83,11 @@ def byte_view(data: bytes, caption: str, marked: Collection[int] = (), width: in
 
 def folded(summary: str, *parts: Shown) -> Shown:
     """Return things that open below their summary: what a reader may want, and need not pass on the way."""
-    html = "".join(part.html for part in parts)
-    plain = "\n".join([summary, *(part.plain for part in parts)])
-    return Shown(f"<details><summary>{escape(summary)}</summary>{html}</details>", plain)
+    inside = together(*parts)
+    html = f"<details><summary>{escape(summary)}</summary>{inside.html}</details>"
+    return Shown(html, f"{summary}\n{inside.plain}")
+
+
+def together(*parts: Shown) -> Shown:
+    """Return things one below the other, as one."""
+    return Shown("".join(part.html for part in parts), "\n\n".join(part.plain for part in parts))
