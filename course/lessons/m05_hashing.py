@@ -27,8 +27,10 @@ You have the copies, the record and the papers. You decide what that sentence is
 """
 
 # %%
-show.table(("paragraph", "text"), [(number, case.paragraph(number)) for number in (20, 21, 22, 26, 27, 28, 41)],
-    "From the case file, exhibit EXH-12")
+ABOUT = ("laptop", "image", "hash")
+show.table(("paragraph", "text"),
+    [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
+    "From the case file, EXH-12: every paragraph about the laptop")
 
 # %% [markdown]
 """
@@ -156,9 +158,9 @@ unless the function is an old one that has been broken.
 
 The length tells you which algorithm made a value. Remember that when you read the certificate.
 
-Two things were said to the UN in 2019. India: hash values are given to the court for every relevant file. {cite: IN-028}
-The United States: hash values arguably make digital evidence harder to fabricate. {cite: US-028} The rest of this hour
-measures both sentences on your case.
+Two things were said to the UN in 2019. India: hash values are given to the court for every relevant file. The United
+States: hash values arguably make digital evidence harder to fabricate. The rest of this hour measures both sentences on
+your case. {cite: IN-028, US-028}
 """
 
 # %% [markdown]
@@ -318,7 +320,7 @@ def accepted(copy):
 
 
 def recomputed(copy):
-    return {name: case.truth[f"image.{copy}.recomputed.{name}"] for name in ("md5", "sha1", "sha256")}
+    return case.truth[f"image.{copy}.recomputed.md5"]
 
 
 def place(copy):
@@ -326,12 +328,12 @@ def place(copy):
 
 
 def model(copy):
-    value = {"algorithm": "md5", "hex": recomputed(copy)["md5"]}
+    value = {"algorithm": "md5", "hex": recomputed(copy)}
     return {"outcome": verdict(copy), "grounds": TICKED[verdict(copy)], "value": value}
 
 # %% question="m05-q2" points=3 level="apply" objective="o2"
 ask.ruling("EXH-01A, the copy in the registry. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
-    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
+    value=questions.digest_field("The MD5 that you recomputed from this copy", ["md5"]))
 
 # %% mark="m05-q2"
 marking.ruling(answer, accepted("EXH-01A"), recomputed("EXH-01A"), because=REASONS[verdict("EXH-01A")],
@@ -351,7 +353,7 @@ evidence.verify(case.path("EXH-01B"))
 
 # %% question="m05-q3" points=3 level="analyse" objective="o2"
 ask.ruling("EXH-01B, the copy at the laboratory. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
-    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
+    value=questions.digest_field("The MD5 that you recomputed from this copy", ["md5"]))
 
 # %% mark="m05-q3"
 marking.ruling(answer, accepted("EXH-01B"), recomputed("EXH-01B"), because=REASONS[verdict("EXH-01B")],
@@ -365,7 +367,7 @@ evidence.verify(case.path("EXH-01C"))
 
 # %% question="m05-q4" points=3 level="analyse" objective="o2"
 ask.ruling("EXH-01C, the copy with the defence. What do you find?", outcomes=OUTCOMES, grounds=GROUNDS,
-    value=questions.digest_field("A value that you recomputed from this copy", ["md5", "sha1", "sha256"]))
+    value=questions.digest_field("The MD5 that you recomputed from this copy", ["md5"]))
 
 # %% mark="m05-q4"
 marking.ruling(answer, accepted("EXH-01C"), recomputed("EXH-01C"), because=REASONS[verdict("EXH-01C")],
@@ -542,14 +544,11 @@ first as it lies there, then with the shorter line ends.
 """
 
 # %% visible
-name = checked.changed[0]
+name = evidence.verify_manifest(case.path("EXH-04")).changed[0]
 data = case.path("EXH-04").with_name(name).read_bytes()
 print("listed          ", evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[name])
 print("as it lies there", evidence.hash_bytes(data)["sha256"])
 print("shorter ends    ", evidence.hash_bytes(data.replace(b"\r\n", b"\n"))["sha256"])
-
-# %%
-show.byte_view(data[:48], f"The first 48 bytes of {name}", marked=[at for at in range(48) if data[at] in b"\r\n"])
 
 # %% question="m05-q7" points=3 level="analyse" objective="o3"
 ask.ruling("One file is not as the manifest lists it. What do you find?",
@@ -800,12 +799,15 @@ marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touche
 ## A certificate
 
 The image also goes to a court in India. There the law asks for a certificate in two parts, by the party (A) and by an expert
-(B), with the value and the algorithm. {cite: IN-U01, IN-003} It is a gate for the record, and no proof of its content. {cite: IN-008}
+(B), with the value and the algorithm. It is a gate for the record, and no proof of its content. {cite: IN-U01, IN-003, IN-008}
 
 Elsewhere a value comes in by other doors. The United States accept a certificate in place of a witness, for authenticity alone,
-and ask no more than evidence sufficient to support a finding. {cite: US-017, US-026} Russian law has a specialist take part in
-seizing and copying, by a rule that the text of 2019 leaves out. {cite: RU-20} Where judges weigh evidence freely, integrity goes
-to weight; the entries on France and the Netherlands have not been checked yet, and their badges say so. {cite: FR-X01, NL-X06}
+and ask no more than evidence sufficient to support a finding. {cite: US-017, US-026}
+
+Russian law has a specialist take part in seizing and copying, by a rule that the text of 2019 leaves out. {cite: RU-20}
+
+Where judges weigh evidence freely, integrity goes to weight. The entries on France and the Netherlands have not been checked
+yet, and their badges say so. {cite: FR-X01, NL-X06}
 """
 
 # %%
