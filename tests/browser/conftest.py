@@ -1,34 +1,14 @@
-"""A real Chromium for the tests of this folder, and axe-core to judge what it shows."""
+"""A page in a real Chromium, and axe-core to judge what it shows."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from .chromium import find
+from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 Axe = Callable[[Page, str], list[str]]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("there is no chromium, so nobody knows whether the forms work")
-        pytest.skip("NO CHROMIUM: install the package chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -97,17 +97,29 @@ def listed(value: Any) -> list[str]:
     return [value.get("outcome", ""), *value.get("grounds", [])]
 
 
+def inner(value: Any) -> Any:
+    """Return the value that a ruling asks for, or the answer itself."""
+    return value["value"] if isinstance(value, dict) and "outcome" in value else value
+
+
 def typed(focus: dict[str, Any], value: Any) -> str:
     """Return what to type into a field."""
-    if isinstance(value, str):
-        return value
-    if "grounds" in value:
-        return str(value["value"]["hex"])
-    if "hex" in value:
-        return str(value["hex"])
-    if "number" in value:
-        return str(value["number"])
-    return next(text for text in value.values() if text.startswith(focus["label"]))
+    given = inner(value)
+    if isinstance(given, str):
+        return given
+    if "date" in given:
+        return str(given["date" if "Date" in focus["label"] or "date" in focus["label"] else "time"])
+    for part in ("hex", "number"):
+        if part in given:
+            return str(given[part])
+    return str(next(text for text in given.values() if text.startswith(focus["label"])))
+
+
+def selected(focus: dict[str, Any], value: Any) -> str:
+    """Return what to select in a list."""
+    given = inner(value)
+    named = next((given[part] for part in ("algorithm", "unit", "zone") if part in given), None)
+    return str(named if named is not None else list(given.values())[focus["selects"]])
 
 
 def answer(page: Page, focus: dict[str, Any], placed: dict[str, list[str]]) -> None:
@@ -125,7 +137,7 @@ def answer(page: Page, focus: dict[str, Any], placed: dict[str, list[str]]) -> N
         if (focus["value"] in listed(value)) != focus["checked"]:
             page.keyboard.press("Space")
     elif focus["tag"] == "SELECT":
-        goal = value.get("algorithm") or value.get("unit") or list(value.values())[focus["selects"]]
+        goal = selected(focus, value)
         for _ in range(focus["options"].index(goal)):
             page.keyboard.press("ArrowDown")
     elif focus["tag"] in ("INPUT", "TEXTAREA"):

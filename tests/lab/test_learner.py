@@ -1,24 +1,17 @@
 """In a real browser: no code in sight, exercises that load by themselves, and work by keyboard that is saved."""
 
 import io
-import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MODULE  # type: ignore[import-not-found]
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from casebook import answers
 from casebook.lab.server import Server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="NOT TESTED: no chromium here. apt-get install chromium."
-)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+MODULE = "m99_trial"
 NOTEBOOK = f"notebooks/modules/{MODULE}/{MODULE}.ipynb"
 # first start of a server on a busy machine
 PATIENCE = 20_000
@@ -32,15 +25,12 @@ def server(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser with nothing remembered."""
-    assert CHROMIUM, "chromium is missing: apt-get install chromium"
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        made = browser.new_context(viewport={"width": 1200, "height": 900}, accept_downloads=True)
-        made.set_default_timeout(PATIENCE)
-        yield made
-        browser.close()
+    made = browser.new_context(viewport={"width": 1200, "height": 900}, accept_downloads=True)
+    made.set_default_timeout(PATIENCE)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="module")
