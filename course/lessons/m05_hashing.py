@@ -58,17 +58,17 @@ They cost nothing. Answer without looking anything up: trying to remember is wha
 
 # %% practice="m05-w1"
 practice.choice("A statement of 2019 carries the badge SUPERSEDED. Your case began in 2020. What do you do?",
-    option("drop", "Leave the statement aside, since it is no longer the law",
+    option("drop", "Leave the statement aside, since it is no longer the law anywhere",
         "Not yet. An older rule may still govern an older case. The badge gives the date of the change: look there first."),
     option("keep", "Apply the statement, since it was the law in 2019",
         "Not yet. The rule may have changed between 2019 and the date that counts in your case."),
-    option("date", "Read when the rule changed, and apply the rule of the date that counts",
+    option("date", "Find the date of the change, and apply the rule of your date",
         "A badge gives what was said, what holds now, and since when. Which date counts is a question of its own.",
         right=True))
 
 # %% practice="m05-w2"
 practice.choice("India said in 2019 that a party who does not hold the device need not file the certificate. And now?",
-    option("holds", "It holds: nobody can certify a device that is in other hands",
+    option("holds", "It holds: nobody has to certify a device that is in the hands of another",
         "It was argued so in 2018. Three judges overruled that case on 14 July 2020 (IN-036)."),
     option("over", "It was overruled in 2020: the certificate is a condition for such a record",
         "Arjun Panditrao, 14 July 2020. Whoever cannot get the certificate applies to the court for it (IN-036, IN-037).",
@@ -87,7 +87,7 @@ practice.choice("A trial in India was pending on 30 June 2024. Which provision g
 
 # %% practice="m05-w4"
 practice.choice("In a US court a copy comes with a certificate under Rule 902(14). What is settled?",
-    option("all", "That the copy is admitted, unless the other side proves it false",
+    option("all", "That the copy is admitted, unless the other side proves that it is false",
         "The rule spares a witness on one point only. Hearsay and confrontation remain (US-017)."),
     option("same", "That the copy is authentic, and nothing beyond that",
         "The rule covers copies identified by a process such as hashing. It settles authenticity (US-017).", right=True),
@@ -98,9 +98,9 @@ practice.choice("In a US court a copy comes with a certificate under Rule 902(14
 practice.choice("A provider confirms that it has preserved the data you named. What do you have?",
     option("data", "The data, which the provider must now send",
         "No. Preservation keeps; it does not hand over (FR-17, US-006)."),
-    option("future", "The data, and what the account does from now on",
+    option("future", "The data that exist, and whatever the account does from now on",
         "No. Preservation freezes what exists. The future needs another power (US-006)."),
-    option("kept", "Time: what exists is kept until a second request asks for it",
+    option("kept", "Time: what exists is kept until you ask for it",
         "A production order or a request for assistance must follow, and in time (FR-17).", right=True))
 
 # %% [markdown]
@@ -123,7 +123,7 @@ practice.choice("How much will their two hash values differ?",
         "A hash function is built so that nearness leaves no trace."),
     option("none", "Not at all, since one letter is too small to count",
         "Every bit counts, even a space at the end of a line."),
-    option("all", "As much as the values of any two unrelated texts",
+    option("all", "As much as those of two unrelated texts",
         "So a value can say *the same* or *not the same*, and nothing in between.", right=True))
 
 # %% visible
@@ -136,7 +136,9 @@ show.digest_bits(b"Send it to the second account.", b"Sent it to the second acco
 # %% [markdown]
 """
 A few characters agree, as they do in any two values: there are only sixteen to choose from. So when a witness says that
-two values are *almost identical*, he has told you that the two files are different. Try it on any letter:
+two values are *almost identical*, he has told you that the two files are different.
+
+A file is a row of bytes; a byte is eight bits; a bit is 0 or 1. One letter of this sentence is one byte. Turn over a single bit:
 """
 
 # %%
@@ -147,7 +149,7 @@ show.flip_explorer("Send it to the second account.")
 ## What a hash value is
 
 A **hash function** makes from any number of bytes a short **hash value** of fixed length. The same bytes always give the
-same value. Nobody can get the bytes back from the value. And nobody is known to have found two files with one value,
+same value. The bytes cannot be computed back from the value. And nobody is known to have found two files with one value,
 unless the function is an old one that has been broken.
 
 | algorithm | characters of its value | today |
@@ -304,8 +306,8 @@ TICKED = {"sound": ["agree", "recorded", "whole"], "damaged": ["differ", "fails"
 REASONS = {
     "sound": "Three agreements are needed: of the copy with itself, with the record, and of every chunk with its checksum. "
              "Then the copy is what was acquired.",
-    "damaged": "The copy convicts itself: the stored value is no longer that of its bytes, and the checksums say where. "
-               "The rest of the copy is not thereby wrong.",
+    "damaged": "The copy itself shows the damage: the stored value is no longer that of its bytes, and the checksums say "
+               "where. The rest of the copy is not wrong for that.",
     "reimaged": "Its own two values agree, because whoever makes an image of a changed disk gets a new stored value with "
                 "it. Only the value in the custody record still speaks for the disk of the day.",
 }
@@ -435,7 +437,7 @@ practice.choice("A file in the damaged copy holds zeros that it does not hold el
     option("wiped", "Somebody has wiped a part of the file in this copy",
         "Then the sectors would hold zeros and pass a checksum made for zeros. They fail the checksum made at acquisition."),
     option("filled", "The tool puts zeros where a chunk fails its checksum",
-        "Common software does so and says nothing. Ask each examiner how the tool treats what it cannot read.", right=True),
+        "Some common software does so and says nothing. Ask each examiner how the tool treats what it cannot read.", right=True),
     option("shorter", "The file was shorter when this copy was made",
         "All three are copies of one image of one day, and the file has one length in all of them."))
 
@@ -474,7 +476,7 @@ marking.several(answer, {"day", "new", "points"},
 practice.choice("A deleted file was recovered, and its value is the same in two copies. What does the value show?",
     option("who", "That the user of the laptop deleted this file",
         "No value names a person, and a deletion has many causes."),
-    option("bytes", "That the same bytes still lay there in both copies",
+    option("bytes", "That both copies hold the same bytes there",
         "That, and no more. Name, time and cause of the deletion are other evidence.", right=True),
     option("when", "That the file was deleted before the acquisition",
         "The image shows that it was deleted on the day of acquisition. The value of the file does not."))
@@ -483,7 +485,9 @@ practice.choice("A deleted file was recovered, and its value is the same in two 
 """
 ## The hours without a name
 
-The same custody record as a picture. Each bar is a stretch of time with one holder.
+The same custody record as a picture. Each bar is a stretch of time with one holder. See the order of the first lines: seized
+and sealed, acquired, values written down, and only then analysed. That order is the strength of the record. Its weakness is the
+hatched bar.
 """
 
 # %%
@@ -517,14 +521,6 @@ marking.ruling(answer,
 
 # %% reference2="m05-q6"
 {"outcome": "weight", "grounds": ["unnamed", "before", "seal"], "value": {"number": f"{case.truth['custody.gap.hours']:g}", "unit": "hours"}}
-
-# %% practice="m05-p5"
-practice.order("Put the work of an examiner into the order that leaves least room for doubt.",
-    items={"analyse": "Analyse a working copy", "write": "Write value, algorithm, time and name into the record",
-           "report": "Verify again, then report", "acquire": "Make the image behind a write blocker",
-           "seal": "Seize the device and seal it", "verify": "Verify the working copy against the record"},
-    answers=["seal", "acquire", "write", "verify", "analyse", "report"],
-    reason="The value is worth most when it is taken before anybody analyses, and is written down by a person who can be asked.")
 
 # %% [markdown]
 """
@@ -595,7 +591,7 @@ show.table(("message", "from", "as you see it", "last letters, in bytes", "SHA-2
     + [("each, in one form", "", form(TWICE[0][2]), form(TWICE[0][2])[-4:].encode().hex(" "), evidence.hash_text(form(TWICE[0][2])))],
     "EXH-07, two messages of the chat")
 
-# %% practice="m05-p6"
+# %% practice="m05-p5"
 practice.choice("Two messages look the same and have different values. What do you ask the examiner to state?",
     option("differ", "That they are different messages, since their values differ",
         "They are different bytes. The accented letter is stored as one sign in the one, as letter and accent in the other."),
@@ -604,7 +600,7 @@ practice.choice("Two messages look the same and have different values. What do y
     option("md5", "What their MD5 values are, since that algorithm is less strict",
         "Every hash function sees every bit. None of them knows what a letter is."))
 
-# %% practice="m05-p7"
+# %% practice="m05-p6"
 practice.several("Whoever can change a file can change its line in a manifest beside it. What, done on the day, exposes that later?",
     option("longer", "A manifest that uses a longer value, such as SHA-512",
         "The longer value is written anew just as easily."),
@@ -683,7 +679,7 @@ show.together(
 """
 Such a pair is a **collision**. Methods to make one have been public since 2005. All of them make *both* files together: they
 find a pair, any pair. To find a second file for a value that already exists, such as the value in a custody record, is
-another task, and nobody has shown how to do it, even for MD5.
+another task. Nobody has done it, even for MD5.
 """
 
 # %% question="m05-q9" points=3 level="analyse" objective="o4"
@@ -701,7 +697,7 @@ marking.classify(answer,
     {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"},
     because={"chance": "By chance two given files agree in MD5 once in about 10 to the power of 38.",
              "content": "You have two before you.",
-             "forged": "That would need a second file for a value that already exists. No such method is known.",
+             "forged": "That would need a second file for a value that already exists. Nobody has done that.",
              "prepared": "The known methods make both files together.",
              "accused": "The pair was made by somebody, somewhere; it may have been copied to the laptop as it is.",
              "sha": "Both fit it. Ask for SHA-256 wherever one side may have prepared the files."},
@@ -720,7 +716,7 @@ work on:
 # %% visible volatile
 show.speed()
 
-# %% practice="m05-p8"
+# %% practice="m05-p7"
 practice.choice("Which reason for an MD5 beside a SHA-256 in a report of today is a good one?",
     option("faster", "MD5 is faster, and an examiner has many disks to hash",
         "On many processors of today it is slower than SHA-256, and both are computed in one reading. Look at your own measurement."),
@@ -748,7 +744,7 @@ show.together(
         [(a, b, evidence.similarity(CONTENT[a], CONTENT[b]), "yes" if CONTENT[a] == CONTENT[b] else "no")
          for at, a in enumerate(LONG) for b in LONG[at + 1:]], "Long texts on the laptop, by fuzzy hash"))
 
-# %% practice="m05-p9"
+# %% practice="m05-p8"
 practice.classify("What may be said in court?",
     items={"ran": "The user of the laptop ran the program that the list calls notable",
            "bytes": "The notable file is, byte for byte, the program on the list, whatever its name",
@@ -766,7 +762,7 @@ practice.classify("What may be said in court?",
 """
 ## When a second image has another value
 
-A value that differs is not always a sign of tampering. A **solid-state drive** clears deleted blocks by itself as soon as it has
+A value that differs is not always a sign of tampering. A **solid-state drive** may clear deleted data by itself as soon as it has
 power, behind any write blocker. A **running computer** changes while it is copied: only the result can be hashed, not the source.
 And the *file* of an E01 image holds a date, so two images of one disk are two different files with one value of the disk.
 """
@@ -844,6 +840,8 @@ marking.defects(answer,
 * Not what was on the disk **before** the first value was taken. A hash value looks forward only.
 * Not that **everything** was copied: a value covers what was read, and nothing that was left out.
 * Not that the copying was **lawful**. That is a question for the warrant.
+* Nothing at all to the side that was not given the value. Ask who received it on the day: in 2023 a bench of India's Supreme
+  Court remarked that the person searched often does not. {cite: IN-028}
 * Not that the content is **true**. A perfect copy of a wrong ledger is a perfectly kept error. See for yourself:
 """
 
@@ -916,7 +914,8 @@ marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute
              "1": "It says what was done and what can be checked.", "3": "It compares with a value outside the image.",
              "6": "It states that the work can be repeated.", "8": "It says what the values leave open."},
     authority="E01 format; RFC 6151, section 2; FRE 902(14)", register=["US-028"],
-    where={"2": "the tables of EXH-01A to EXH-01C, row SHA256", "4": "One letter", "5": "Three values, three moments", "7": "Twins"})
+    where={"1": "EXH-03", "2": "EXH-01A to EXH-01C, row SHA256 of each table", "3": "EXH-02", "4": "section One letter",
+           "5": "section Three values, three moments", "6": "EXH-03", "7": "section Twins", "8": "section What this does not show"})
 
 # %% reference="m05-q13"
 {"1": "sound", "2": "absent", "3": "sound", "4": "near", "5": "past", "6": "sound", "7": "absolute", "8": "sound"}
