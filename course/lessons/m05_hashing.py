@@ -249,9 +249,9 @@ ask.match("Of which bytes is each value a witness?",
 
 # %% mark="m05-q1"
 marking.match(answer, {"stored": "made", "recomputed": "now", "recorded": "day"},
-    because={"stored": "Whoever makes a new image gets a new stored value with it.",
-             "recomputed": "It speaks for this moment and this copy.",
-             "recorded": "It stands outside every image, so it does not change when an image is made again."},
+    because={"stored": "The stored value belongs to its image: whoever makes a new image gets a new stored value with it.",
+             "recomputed": "The recomputed value speaks for this moment and this copy.",
+             "recorded": "The recorded value stands outside every image, so it does not change when an image is made again."},
     authority="FRE 902(14): the value identifies a copy, and no more", register=["US-028"],
     where="EXH-01A to EXH-01C; EXH-02")
 
@@ -459,13 +459,13 @@ ask.several("What may a court find about the note, from the three copies and the
 
 # %% mark="m05-q5"
 marking.several(answer, {"day", "new", "points"},
-    because={"gap": "Nothing ties the change to these hours: the copy could be changed wherever it lay.",
-             "day": "The recorded value covers the whole disk of that day, and the note with it.",
-             "examiner": "To be able to is not to have done. No value names a person.",
-             "new": "It follows from the same value: the disk of that day held the first text in its place.",
-             "minute": "The time has no zone, and anybody who writes to a disk can set it.",
-             "points": "It agrees with the seizure and the record, so it supports the finding. It can be set, so it carries none.",
-             "accused": "A hash value says nothing about an author, for or against."},
+    because={"day": "The recorded value covers the whole disk of that day, and the note with it.",
+             "new": "From the same value it follows that the other text was not there: the disk held the first text in its place.",
+             "points": "The time of last change fits the other evidence, so it may support a finding. It can be set at will, so it carries none.",
+             "gap": "Nothing ties the change to the hours without a name: a copy can be changed wherever it lies.",
+             "examiner": "That the examiner could make images does not show who made this one. No value names a person.",
+             "minute": "The time on the disk has no zone, and whoever writes to a disk can set it.",
+             "accused": "A hash value says nothing about an author, neither against the accused nor for."},
     authority="FRE 902(14): a hash value covers the time from its taking onward, and no authorship", register=["US-028"],
     where=f"{case.truth['laptop.edited.name']} in {case.truth['image.sound']} and {case.truth['image.reimaged']}; EXH-02")
 
@@ -695,12 +695,12 @@ ask.classify("What follows from the two files?",
 # %% mark="m05-q9"
 marking.classify(answer,
     {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"},
-    because={"chance": "By chance two given files agree in MD5 once in about 10 to the power of 38.",
-             "content": "You have two before you.",
-             "forged": "That would need a second file for a value that already exists. Nobody has done that.",
-             "prepared": "The known methods make both files together.",
-             "accused": "The pair was made by somebody, somewhere; it may have been copied to the laptop as it is.",
-             "sha": "Both fit it. Ask for SHA-256 wherever one side may have prepared the files."},
+    because={"chance": "Chance is no explanation: two given files agree in MD5 by chance once in about 10 to the power of 38.",
+             "content": "Two files with one MD5 and different content lie before you.",
+             "forged": "To fit a second disk to a value that already exists is another task. Nobody has done it.",
+             "prepared": "The known methods make both files of a pair together.",
+             "accused": "Somebody made the pair, somewhere. It may have been copied to the laptop as it is.",
+             "sha": "An MD5 fits both files. Ask for SHA-256 wherever one side may have prepared the files."},
     authority="RFC 6151, section 2: MD5 is not acceptable where collision resistance is needed", register=["US-028", "IN-U01"],
     where=f"EXH-01, {case.truth['laptop.twins'][0]} and {case.truth['laptop.twins'][1]}")
 
@@ -779,11 +779,11 @@ ask.classify("Two values differ. What does that suggest?",
 
 # %% mark="m05-q10"
 marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"},
-    because={"cable": "The bytes of the image must stay as they are in every copy.",
-             "ssd": "The drive itself may clear blocks. Then the first image is the best evidence of what it held.",
+    because={"cable": "An image must keep its bytes in every copy. If it does not, look for the cause.",
+             "ssd": "A solid-state drive may clear data by itself. Its first image is then the best evidence of what it held.",
              "sealed": "A hard disk at rest does not change. Ask who had it, and for read errors.",
-             "memory": "It is used while it is read. What can be hashed is the copy.",
-             "twofiles": "Two containers, one content: compare the values of the disk, not of the files."},
+             "memory": "Memory is used while it is read. What can be hashed is the copy.",
+             "twofiles": "Two E01 files are two containers, each with its date. Compare the values of the disk, not of the files."},
     authority="G. Bell and R. Boddington, Solid State Drives, JDFSL 5(3), 2010; E01 format", register=["US-028"],
     where="When a second image has another value")
 
@@ -907,12 +907,13 @@ ask.defects("Judge each paragraph of the draft report.",
 
 # %% mark="m05-q13"
 marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute"},
-    because={"2": "An E01 image has no room for a SHA-256. There was nothing to compare with, so the sentence cannot be true.",
-             "4": "Any two values have about one character in sixteen in common. Nearness of values means nothing.",
-             "5": "Between the first value and today nothing changed. The value does not know what came before it.",
-             "7": "You have seen two files with one MD5.",
-             "1": "It says what was done and what can be checked.", "3": "It compares with a value outside the image.",
-             "6": "It states that the work can be repeated.", "8": "It says what the values leave open."},
+    because={"2": "Paragraph 2: an E01 image has no room for a SHA-256. There was none to compare with.",
+             "4": "Paragraph 4: any two values have about one character in sixteen in common. Nearness of values means nothing.",
+             "5": "Paragraph 5: a value does not know what came before it was taken.",
+             "7": "Paragraph 7: you have seen two different files with one MD5.",
+             "1": "Paragraph 1 says what was done and what can be checked.",
+             "3": "Paragraph 3 compares with a value outside the image.",
+             "6": "Paragraph 6 says that the work can be repeated.", "8": "Paragraph 8 says what the values leave open."},
     authority="E01 format; RFC 6151, section 2; FRE 902(14)", register=["US-028"],
     where={"1": "EXH-03", "2": "EXH-01A to EXH-01C, row SHA256 of each table", "3": "EXH-02", "4": "section One letter",
            "5": "section Three values, three moments", "6": "EXH-03", "7": "section Twins", "8": "section What this does not show"})
@@ -945,10 +946,9 @@ ask.match("Which question serves which purpose?",
 
 # %% mark="m05-q14"
 marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": "author"},
-    because={"reach": "A tool that compares a copy with itself reports success for the changed copy too. Only the value of the day, written "
-                      "down elsewhere, decides.",
-             "hands": "A value cannot tell who changed the bytes. Custody can narrow it down.",
-             "open": "The witness must say it before the other side makes it look like a retreat."},
+    because={"reach": "Ask what was compared with what: a tool that compares a copy with itself reports success for the changed copy too.",
+             "hands": "Ask who held the items: a value cannot tell who changed the bytes, custody can narrow it down.",
+             "open": "Ask what no value shows: the witness should say it before the other side makes it look like a retreat."},
     authority="FRE 902(14): identity of a copy, nothing on authorship; BSA 2023, s. 63: a gate", register=["US-028", "IN-008"],
     where="EXH-01A to EXH-01C; EXH-02")
 

@@ -42,7 +42,7 @@ def flip_explorer(sentence: str) -> Explorer:
     typed = widgets.BoundedIntText(0, 0, len(data) - 1, description="or type it", layout=NARROW, style=LABEL)
     turned = widgets.Checkbox(False, description="Turn over its lowest bit", indent=False)
     widgets.link((place, "value"), (typed, "value"))
-    shown = widgets.HTML()
+    shown = widgets.HTML(layout=WIDE)
 
     def draw(*_: object) -> None:
         at = place.value
@@ -55,9 +55,8 @@ def flip_explorer(sentence: str) -> Explorer:
             if turned.value
             else f"Nothing is changed. Byte {at} is {data[at]:08b} ({chr(data[at])})."
         )
-        shown.value = (
-            f'<p>{escape(now.decode("ascii"))}</p><p><code style="{CODE}">{after}</code></p><p>{escape(said)}</p>'
-        )
+        value = f'<code style="{CODE};word-break:break-all">{after}</code>'
+        shown.value = f"<p>{escape(now.decode('ascii'))}</p><p>{value}</p><p>{escape(said)}</p>"
 
     place.observe(draw, "value")
     turned.observe(draw, "value")
@@ -77,7 +76,7 @@ def chunk_explorer(sectors: int, standard: int = 64) -> Explorer:
     size = widgets.SelectionSlider(
         options=sizes, value=standard, description="Sectors in a chunk", layout=WIDE, style=LABEL
     )
-    shown = widgets.HTML()
+    shown = widgets.HTML(layout=WIDE)
 
     def draw(*_: object) -> None:
         shown.value = f"<p>{cost(sectors, size.value)}</p>"

@@ -51,7 +51,10 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -
 def cell(value: object) -> str:
     """Return one cell as HTML."""
     shown = escape(str(value))
-    return f'<code style="{CODE}">{shown}</code>' if DIGEST.fullmatch(shown) else shown
+    if not DIGEST.fullmatch(shown):
+        return shown
+    # on a narrow screen the table scrolls; a value cut into lines of four could not be read
+    return f'<code style="{CODE};display:inline-block;min-width:{min(len(shown), 16) + 1}ch">{shown}</code>'
 
 
 def text(content: str, caption: str) -> Shown:
