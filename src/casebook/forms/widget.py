@@ -1,6 +1,6 @@
 """The widget that draws a question. Every change is saved by the function that the lesson gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -36,7 +36,7 @@ class Form(anywidget.AnyWidget):
         self,
         question: Question,
         value: Any,
-        save: Callable[[Any], None],
+        save: Callable[[Any], Sequence[str]],
         saved: datetime | None,
         respond: Callable[[Any], list[Line]] | None,
     ) -> None:
@@ -52,12 +52,12 @@ class Form(anywidget.AnyWidget):
     def _changed(self, change: dict[str, Any]) -> None:
         value = change["new"]
         try:
-            self._save(value)
+            told = self._save(value)
         except CannotSave as error:
             self.status = f"Not saved: {error} Your answer is still on this page."
             return
-        lacks = self._question.problems(value)
-        self.status = f"Saved. {lacks[0]}" if lacks and not self._question.practice else "Saved."
+        lacks = [] if self._question.practice else self._question.problems(value)[:1]
+        self.status = " ".join(["Saved.", *told, *lacks])
         self._respond(value)
 
     def _respond(self, value: Any) -> None:
@@ -79,11 +79,12 @@ class Form(anywidget.AnyWidget):
 def form(
     question: Question,
     value: Any,
-    save: Callable[[Any], None],
+    save: Callable[[Any], Sequence[str]],
     saved: datetime | None = None,
     respond: Callable[[Any], list[Line]] | None = None,
 ) -> Form:
-    """Return the form of a question. `save` writes a value or raises `CannotSave` with a sentence.
+    """Return the form of a question. `save` writes a value and returns what the learner should know, or
+    raises `CannotSave` with a sentence.
 
     `respond`, for practice, gives at once what is to be said of a value.
     """

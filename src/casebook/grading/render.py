@@ -6,6 +6,7 @@ from html import escape
 
 from nbformat import NotebookNode, v4
 
+from casebook import register
 from casebook.build.expand import MARK
 from casebook.forms import static_html, stylesheet
 from casebook.grading.marking_run import Marked
@@ -27,7 +28,7 @@ def render(master: NotebookNode, marked: Marked) -> NotebookNode:
                 styled = True
         elif MARK in cell.metadata.get("tags", []):
             mark = marked.marks[id]
-            cell.outputs = [_result(repr(mark), mark.to_html())]
+            cell.outputs = [_result(repr(mark), mark.to_html(cite=badge))]
         elif id in marked.questions and not marked.questions[id].practice:
             cell.outputs = [_html(static_html(marked.questions[id], marked.values.get(id)), "answer")]
     return notebook
@@ -46,6 +47,12 @@ def report(marked: Marked) -> str:
     lines = "".join(f"<li>{escape(problem)}</li>" for problem in marked.problems)
     notes = f'<div class="cb-note"><p>About this hand-in:</p><ul>{lines}</ul></div>' if lines else ""
     return f"<style>{_style()}</style>{notes}"
+
+
+@lru_cache(maxsize=1024)
+def badge(id: str) -> str:
+    """Return the badge of a register entry, so that a reason can be read to its source."""
+    return register.cite(id).html
 
 
 @lru_cache(maxsize=1)

@@ -69,9 +69,9 @@ class Session:
         """Return one saved answer with its time, or None."""
         return answers.read(self.answers_file).answers.get(id)
 
-    def save(self, id: str, value: Any) -> None:
-        """Write one answer. Raises `answers.CannotSave` with a sentence for the learner."""
-        answers.save(self.answers_file, self.module, self.case.id, id, value)
+    def save(self, id: str, value: Any) -> tuple[str, ...]:
+        """Write one answer; return what the learner should know. Raises `answers.CannotSave` with a sentence."""
+        return answers.save(self.answers_file, self.module, self.case.id, id, value)
 
 
 _current: Session | None = None

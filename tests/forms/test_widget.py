@@ -1,0 +1,56 @@
+"""The form saves each change, says what became of it, and can be read without scripts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from casebook import questions
+from casebook.answers import CannotSave
+from casebook.forms import form, static_html
+
+QUESTION = questions.choice("m05-q1", "Which <b>value</b>?", {"one": "The first", "two": "The second"}, points=2)
+
+
+def test_a_change_is_saved_and_said() -> None:
+    saved: list[Any] = []
+
+    def save(value: Any) -> Sequence[str]:
+        saved.append(value)
+        return ("The file before it was kept.",)
+
+    drawn = form(QUESTION, None, save)
+    drawn.value = "two"
+    assert saved == ["two"]
+    assert drawn.status == "Saved. The file before it was kept."
+    drawn.value = "strange"
+    assert drawn.status.startswith("Saved. The file before it was kept. ")
+    assert len(drawn.status) > len("Saved. The file before it was kept. ")
+
+
+def test_what_cannot_be_saved_stays_in_the_page_and_is_said() -> None:
+    def save(value: Any) -> Sequence[str]:
+        raise CannotSave("The folder cannot be written.")
+
+    drawn = form(QUESTION, None, save)
+    drawn.value = "two"
+    assert drawn.value == "two"
+    assert "Not saved: The folder cannot be written." in drawn.status
+
+
+def test_practice_answers_at_once() -> None:
+    practice = questions.choice(
+        "m05-p1",
+        "Which?",
+        questions.option("one", "A", "No."),
+        questions.option("two", "B", "Yes.", right=True),
+        practice=True,
+    )
+    drawn = form(practice, None, lambda value: (), respond=lambda value: [{"right": value == "two", "text": "Why."}])
+    drawn.value = "one"
+    assert drawn.feedback == [{"right": False, "text": "Why."}]
+
+
+def test_a_reader_without_scripts_gets_the_question_and_the_answer_in_words() -> None:
+    bundle, _ = form(QUESTION, "two", lambda value: ())._repr_mimebundle_()
+    assert "The second" in bundle["text/html"]
+    assert "Which &lt;b&gt;value&lt;/b&gt;?" in static_html(QUESTION, None)
+    assert "No answer." in static_html(QUESTION, None)
