@@ -29,7 +29,7 @@ class Module:
         if not self.questions:
             return "Nothing to answer"
         if not self.answered:
-            return f"Not started: {self.questions} questions"
+            return f"Not started: {self.questions} {'question' if self.questions == 1 else 'questions'}"
         if self.answered == self.questions:
             return f"All {self.questions} answered"
         return f"{self.answered} answered, {self.questions - self.answered} left"
