@@ -68,11 +68,15 @@ def test_a_person_marks_the_drafted_piece(course: Path, server: str, page: Page)
         notebook, before = submission.notebooks[0].id, submission.score
     page.goto(f"{server}/lab?token=abc")
     page.goto(f"{server}/formgrader/submissions/{notebook}/")
+    # formgrader binds its fields when its own requests have been answered
+    page.wait_for_load_state("networkidle", timeout=60_000)
     text = page.locator("body").inner_text()
     assert "The court relies on the copy whose value is the recorded one." in text
     assert "MARK SCHEME" in text
     assert "marking." not in text
-    with page.expect_response(lambda response: "/api/grade/" in response.url and response.request.method == "PUT"):
+    with page.expect_response(
+        lambda response: "/api/grade/" in response.url and response.request.method == "PUT", timeout=60_000
+    ):
         page.locator("#m05-t1").fill("7")
         page.locator("#m05-t1").press("Tab")
     with Gradebook(database, "casebook") as gradebook:
