@@ -1,6 +1,8 @@
 """In a real browser: no code in sight, exercises that load by themselves, and work by keyboard that is saved."""
 
 import io
+import json
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +76,12 @@ def test_no_code_is_in_sight_and_every_form_is(page: Page) -> None:
     for cell in page.locator(".jp-CodeCell .jp-Cell-inputWrapper").all():
         expect(cell).to_be_hidden()
     expect(page.get_by_role("status").first).to_contain_text("ready")
+
+
+def test_one_page_has_one_kernel_however_early_it_was_asked_for(page: Page, server: Server) -> None:
+    for kind in ("sessions", "kernels"):
+        with urllib.request.urlopen(server.url(f"api/{kind}")) as reply:
+            assert len(json.load(reply)) == 1, kind
 
 
 def test_check_says_in_words_what_is_missing(page: Page) -> None:

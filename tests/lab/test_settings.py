@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,6 +67,15 @@ def test_a_port_in_use_is_named_with_the_mend() -> None:
         with pytest.raises(CasebookError, match="--port"):
             server.free_port(taken.getsockname()[1])
     assert server.free_port() > 0
+
+
+def test_a_server_that_does_not_start_says_where_its_words_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [sys.executable, "-c", "import sys; print('no module named notebook', file=sys.stderr); sys.exit(3)"]
+    monkeypatch.setattr(server, "command", lambda course, port, as_lab: words)
+    one = server.Server(tmp_path, tmp_path / "state")
+    with pytest.raises(CasebookError, match=r"Install again; .*server\.log"), one:
+        pass
+    assert "no module named notebook" in one.log.read_text(encoding="utf-8")
 
 
 def test_learners_see_no_news_no_validate_and_every_form(tmp_path: Path) -> None:

@@ -103,6 +103,11 @@ class Server:
         """The address that opens the course, with the token in it."""
         return self.url(landing(self.course, self.lab))
 
+    @property
+    def log(self) -> Path:
+        """The file that holds what Jupyter said since the last start."""
+        return self.state / "server.log"
+
     def url(self, path: str) -> str:
         """Return the address of a path on this server, with the token."""
         return f"http://{HOST}:{self.port}/{path}?token={self.token}"
@@ -110,12 +115,17 @@ class Server:
     def __enter__(self) -> "Server":
         self.port = free_port(self.port)
         lay_settings(self.state)
-        self._process = subprocess.Popen(
-            command(self.course, self.port, self.lab),
-            cwd=self.course,
-            env=environment(os.environ, self.state, self.token, share()),
-            start_new_session=True,
-        )
+        # Jupyter talks to administrators; a judge's terminal shows the link and nothing else
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command(self.course, self.port, self.lab),
+                cwd=self.course,
+                env=environment(os.environ, self.state, self.token, share()),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         try:
             self._ready()
         except BaseException:
@@ -141,7 +151,7 @@ class Server:
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             if self._process.poll() is not None:
-                raise CannotStart("Jupyter ended before it was ready. Its last words stand above; install again.")
+                raise CannotStart(f"Jupyter ended before it was ready. Install again; what it said is in {self.log}.")
             try:
                 opener.open(self.url("api/status"), timeout=5).close()
                 return

@@ -65,6 +65,8 @@
     ended: 'The exercises have stopped. Your saved answers are safe. Reload this page.',
   };
   const KERNEL_WAIT = 60000;
+  // the address of a module: Notebook 7 opens /notebooks/<path>, JupyterLab /lab/tree/<path>
+  const ADDRESS = /\/(?:notebooks|tree)\/((?:.*\/)?modules\/(m\d\d_\w+)\/\2\.ipynb)$/;
 
   let scope;
   const shared = async (name) => {
@@ -209,7 +211,21 @@
     }, true);
   };
 
-  const dress = async (app, actions, lumino, panel) => {
+  /**
+   * Ask for the module's kernel before the page is drawn: both take about a second, and now they overlap.
+   * Jupyter finds the session when it looks for one with this path. Should it have looked too soon, ours is given back.
+   */
+  const startEarly = async (app, services, path) => {
+    const settings = app.serviceManager.serverSettings;
+    const request = (name, init) => services.ServerConnection.makeRequest(`${settings.baseUrl}api/sessions${name}`, init, settings);
+    const body = JSON.stringify({ path, name: path.split('/').pop(), type: 'notebook', kernel: { name: 'python3' } });
+    const reply = await request('', { method: 'POST', body });
+    if (!reply.ok) return undefined;
+    const { id } = await reply.json();
+    return (used) => (used === id ? undefined : request(`/${id}`, { method: 'DELETE' }));
+  };
+
+  const dress = async (app, actions, lumino, panel, early) => {
     await panel.context.ready;
     const module = panel.model?.getMetadata('casebook')?.module;
     if (!module) return;
@@ -224,6 +240,7 @@
     evaluate(panel, "__import__('casebook.forms', fromlist=['forms']).stylesheet().encode().hex()")
       .then((data) => style('cb-forms', unhex(data['text/plain'])))
       .catch(() => undefined);
+    early?.then((settle) => settle?.(panel.sessionContext.session?.id)).catch(() => undefined);
     const whole = await load(actions, panel);
     status.textContent = whole ? SENTENCES.ready : SENTENCES.partly;
     if (whole && !buttons.length) widget.hide();
@@ -249,13 +266,16 @@
   const plugin = async () => {
     const { INotebookTracker, NotebookActions } = await shared('@jupyterlab/notebook');
     const lumino = await shared('@lumino/widgets');
+    const services = await shared('@jupyterlab/services');
     return {
       id: '@casebook/learner:plugin',
       autoStart: true,
       requires: [INotebookTracker],
       activate: (app, tracker) => {
         style('cb-learner', STYLE);
-        const add = (panel) => dress(app, NotebookActions, lumino, panel);
+        const opened = decodeURIComponent(location.pathname).match(ADDRESS)?.[1];
+        const early = opened && startEarly(app, services, opened).catch(() => undefined);
+        const add = (panel) => dress(app, NotebookActions, lumino, panel, panel.context.path === opened ? early : undefined);
         tracker.forEach(add);
         tracker.widgetAdded.connect((_, panel) => add(panel));
       },
