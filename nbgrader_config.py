@@ -19,7 +19,9 @@ c.CourseDirectory.submitted_directory = "course/submitted"
 c.CourseDirectory.autograded_directory = "course/autograded"
 c.CourseDirectory.feedback_directory = "course/feedback"
 c.CourseDirectory.db_url = database
-c.Exchange.root = str(here / "course" / "exchange")
+# a class on one server names a folder that all of its accounts can reach
+c.Exchange.root = os.environ.get("CASEBOOK_EXCHANGE", str(here / "course" / "exchange"))
+c.Exchange.assignment_dir = str(here / "modules")
 
 # what learners send: <pseudonym>__<module>.zip with the notebook, answers.json and a manifest in it
 c.ZipCollectApp.downloaded_directory = "course/downloaded"

@@ -111,6 +111,8 @@ def install(config: Config) -> None:
             raise RuntimeError("nbgrader has changed: casebook.grading.autograde must be looked at again")
         module.Autograde = SafeAutograde
     CourseDirectory.get_existing_timestamp = lambda self, path: read_stamp(path)
+    config.ExchangeFactory.release_assignment = "casebook.grading.exchange.ReleaseAssignment"
+    config.ExchangeFactory.release_feedback = "casebook.grading.exchange.ReleaseFeedback"
     config.Autograde.sanitize_preprocessors = []
     config.Autograde.autograde_preprocessors = [SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
     # nbgrader marks everything it writes read-only, which a second run could then not replace
