@@ -15,7 +15,7 @@ LEARNERS_OWN = "answers.json*"
 SECRET = re.compile(rb"[0-9a-f]{128}")
 
 
-class ReleaseAssignment(ExchangeReleaseAssignment):
+class ReleaseAssignment(ExchangeReleaseAssignment):  # type: ignore[misc]
     """Release a module as it was built. Stock nbgrader copies the folder as it stands, answers and all."""
 
     def do_copy(self, src: str | os.PathLike[str], dest: str | os.PathLike[str], log: Logger | None = None) -> None:
@@ -28,14 +28,14 @@ class ReleaseAssignment(ExchangeReleaseAssignment):
             self.coursedir.ignore = stock
 
 
-class ReleaseFeedback(ExchangeReleaseFeedback):
+class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
     """Release feedback to those who handed in over the exchange. Stock nbgrader ends at the first who did not."""
 
     def copy_files(self) -> None:
         """Lay the time and the secret of each hand-in beside its feedback, and leave out whoever has none."""
         left_out = [page.parent.parent.name for page in sorted(self._pages()) if not self._lay_receipt(page.parent)]
         if left_out:
-            self.log.warning("Not handed in over the exchange, so give them their feedback file: %s", ", ".join(left_out))
+            self.log.warning("Not handed in over the exchange; give them their feedback file: %s", ", ".join(left_out))
         stock = self.coursedir.student_id_exclude
         self.coursedir.student_id_exclude = ",".join([stock, *left_out] if stock else left_out)
         try:
