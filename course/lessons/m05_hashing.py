@@ -27,9 +27,7 @@ You have the copies, the record and the papers. You decide what that sentence is
 """
 
 # %%
-ABOUT = ("laptop", "image", "hash")
-show.table(("paragraph", "text"),
-    [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
+show.table(("paragraph", "text"), [(number, text) for number, text in case.paragraphs.items() if "laptop" in text],
     "From the case file, EXH-12: every paragraph about the laptop")
 
 # %% [markdown]
@@ -124,7 +122,7 @@ practice.choice("How much will their two hash values differ?",
     option("none", "Not at all, since one letter is too small to count",
         "Every bit counts, even a space at the end of a line."),
     option("all", "As much as those of two unrelated texts",
-        "So a value can say *the same* or *not the same*, and nothing in between.", right=True))
+        "So values say “the same” or “not the same”, and nothing in between.", right=True))
 
 # %% visible
 print(evidence.hash_text("Send it to the second account."))
@@ -158,7 +156,7 @@ unless the function is an old one that has been broken.
 | SHA-1 | 40 | pairs with one value have been made, at great cost |
 | SHA-256 | 64 | no such pair is known |
 
-The length tells you which algorithm made a value. Remember that when you read the certificate.
+The length tells you which of the three made a value. Remember that when you read the certificate.
 
 Two things were said to the UN in 2019. India: hash values are given to the court for every relevant file. The United
 States: hash values arguably make digital evidence harder to fabricate. The rest of this hour measures both sentences on
@@ -526,72 +524,52 @@ marking.ruling(answer,
 """
 ## One line of the manifest
 
-A **manifest** lists files with their values. EXH-04 lists the papers of the case. Check them all with one line.
-"""
-
-# %% visible
-checked = evidence.verify_manifest(case.path("EXH-04"))
-print(len(checked.good), "files agree. Not as listed:", *checked.changed)
-
-# %% [markdown]
-"""
-Some systems end a line with one byte (`0a`), others with two (`0d 0a`). The next lines compare the file with the manifest,
-first as it lies there, then with the shorter line ends.
+A **manifest** lists files with their values. EXH-04 lists the papers of the case. The next lines check them all, and then look
+closer at the one that does not agree. Some systems end a line of text with one byte (`0a`), others with two (`0d 0a`); the last
+line tries the shorter ends.
 """
 
 # %% visible
 name = evidence.verify_manifest(case.path("EXH-04")).changed[0]
 data = case.path("EXH-04").with_name(name).read_bytes()
+print(name, "is not as listed; the others are")
 print("listed          ", evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[name])
 print("as it lies there", evidence.hash_bytes(data)["sha256"])
 print("shorter ends    ", evidence.hash_bytes(data.replace(b"\r\n", b"\n"))["sha256"])
 
-# %% question="m05-q7" points=3 level="analyse" objective="o3"
-ask.ruling("One file is not as the manifest lists it. What do you find?",
-    outcomes={"words": "Somebody has changed what the file says",
-              "manifest": "The manifest is unreliable, so none of its lines counts",
-              "ends": "The words are those of the listed file; their line ends are not"},
-    grounds={"close": "The two values have several characters in common",
-             "listed": "With the shorter line ends the file has the listed value",
-             "other": "As it lies there the file has another value than the listed one",
-             "one": "A manifest with one wrong line proves nothing about the other lines",
-             "collision": "Two files with one SHA-256 have been published"},
-    value=questions.digest_field("SHA-256 of the file as it lies there", ["sha256"]))
-
-# %% mark="m05-q7"
-marking.ruling(answer,
-    {"line-ends": {"ends": {"listed", "other"}}, "content": {"words": {"other"}}}[case.truth["manifest.reason"]],
-    evidence.hash_file(case.path("EXH-04").with_name(case.truth["manifest.failing"]))["sha256"],
-    because="A value sees bytes, not words: a harmless change and a forgery fail alike. Here the cause can be tested, and the test "
-            "gives the listed value back. Each line of a manifest stands for itself.",
-    authority="RFC 8493, payload manifest; FRE 902(14)", register=["US-028"],
-    where=f"EXH-04, line of {case.truth['manifest.failing']}")
-
-# %% reference="m05-q7"
-{"outcome": "ends", "grounds": ["listed", "other"],
- "value": {"algorithm": "sha256",
-           "hex": evidence.hash_file(case.path("EXH-04").with_name(case.truth["manifest.failing"]))["sha256"]}}
+# %% practice="m05-p5"
+practice.choice("Your tool says that one file is not as listed. What do the three values tell you?",
+    option("forged", "Somebody has rewritten what the witness said in the file",
+        "With the shorter line ends the file has the listed value again, so every word in it is the listed one."),
+    option("list", "The manifest cannot be relied on for any of the other files",
+        "Each line of a manifest stands for itself. The others agree."),
+    option("ends", "The words are the listed ones, saved with other line ends",
+        "A value sees bytes, not words. A harmless change and a forgery fail alike, until somebody tests the cause.", right=True))
 
 # %%
+import re
 import sqlite3
 import unicodedata
 
-with sqlite3.connect(f"{case.path('EXH-07').as_uri()}?mode=ro&immutable=1", uri=True) as chat:
-    MESSAGES = chat.execute("SELECT id, sender, body FROM message ORDER BY id").fetchall()
+chat = sqlite3.connect(f"{case.path('EXH-07').as_uri()}?mode=ro&immutable=1", uri=True)
+MESSAGES = dict(chat.execute("SELECT id, body FROM message ORDER BY id"))
 chat.close()
 
 
-def form(text):
+def one_form(text):
     return unicodedata.normalize("NFC", text)
 
 
-TWICE = [m for m in MESSAGES if sum(form(other[2]) == form(m[2]) for other in MESSAGES) > 1]
-show.table(("message", "from", "as you see it", "last letters, in bytes", "SHA-256"),
-    [(number, sender, body, body[-4:].encode().hex(" "), evidence.hash_text(body)) for number, sender, body in TWICE]
-    + [("each, in one form", "", form(TWICE[0][2]), form(TWICE[0][2])[-4:].encode().hex(" "), evidence.hash_text(form(TWICE[0][2])))],
-    "EXH-07, two messages of the chat")
+def accented(text):
+    return " ".join(word.encode().hex(" ") for word in re.findall(r"\w*[^\x00-\x7f]\w*", text))
 
-# %% practice="m05-p5"
+
+ALIKE = [n for n, body in MESSAGES.items() if [one_form(other) for other in MESSAGES.values()].count(one_form(body)) > 1]
+SEEN = [(f"message {n}", MESSAGES[n]) for n in ALIKE] + [("each of the two in one form (NFC)", one_form(MESSAGES[n])) for n in ALIKE[:1]]
+show.table(("what", "as you see it", "the word with the accent, in bytes", "SHA-256"),
+    [(what, body, accented(body), evidence.hash_text(body)) for what, body in SEEN], "EXH-07, two messages of the chat")
+
+# %% practice="m05-p6"
 practice.choice("Two messages look the same and have different values. What do you ask the examiner to state?",
     option("differ", "That they are different messages, since their values differ",
         "They are different bytes. The accented letter is stored as one sign in the one, as letter and accent in the other."),
@@ -600,7 +578,7 @@ practice.choice("Two messages look the same and have different values. What do y
     option("md5", "What their MD5 values are, since that algorithm is less strict",
         "Every hash function sees every bit. None of them knows what a letter is."))
 
-# %% practice="m05-p6"
+# %% practice="m05-p7"
 practice.several("Whoever can change a file can change its line in a manifest beside it. What, done on the day, exposes that later?",
     option("longer", "A manifest that uses a longer value, such as SHA-512",
         "The longer value is written anew just as easily."),
@@ -613,9 +591,48 @@ practice.several("Whoever can change a file can change its line in a manifest be
 
 # %% [markdown]
 """
+The manifest of your case has such a **time stamp**: EXH-28A. A time-stamp authority signed the value of the manifest, together with
+the time of its own clock.
+"""
+
+# %%
+from asn1crypto import tsp
+
+_signed = tsp.TimeStampResp.load(case.path("EXH-28A").read_bytes())["time_stamp_token"]["content"]
+_stamp = _signed["encap_content_info"]["content"].parsed
+show.table(("what", "read from", "value"),
+    [("SHA-256 that was signed", "the time stamp", _stamp["message_imprint"]["hashed_message"].native.hex()),
+     ("SHA-256 of the manifest now", "EXH-04", evidence.hash_file(case.path("EXH-04"))["sha256"]),
+     ("time that was signed", "the time stamp", f"{_stamp['gen_time'].native:%Y-%m-%d %H:%M:%S} UTC"),
+     ("acquisition", "EXH-02", next(step.time for step in STEPS if step.digest))], "EXH-28A, time stamp on the manifest")
+
+# %% question="m05-q7" points=3 level="analyse" objective="o3"
+ask.ruling("What does the time stamp add?",
+    outcomes={"true": "What the listed papers say is true, and has been since the time in the stamp",
+              "day": "The papers have not been changed since the day of acquisition",
+              "existed": "The manifest has existed as it lies there, at the latest, since the time in the stamp"},
+    grounds={"examiner": "The examiner of the laptop made the stamp",
+             "same": "The value that was signed is the one of the manifest now",
+             "third": "A third party has signed the value and the time",
+             "before": "The time in the stamp lies before the acquisition",
+             "unsigned": "A manifest needs no signature, because SHA-256 cannot be broken"},
+    value=questions.moment_field("The time in the stamp", ["+05:30", "+09:00", "UTC", "-06:00", "+01:00", "+02:00"]))
+
+# %% mark="m05-q7"
+marking.ruling(answer, {"existed": {"same", "third"}}, case.truth["stamp.time"],
+    because="A stamp looks forward from its own time, as every hash value does. Here it was set some days after the acquisition, so for those "
+            "days the manifest has no witness but the people who kept it.",
+    authority="RFC 3161: a token proves that data existed before a time", register=["US-028"], where="EXH-28A; EXH-04; EXH-02")
+
+# %% reference="m05-q7"
+{"outcome": "existed", "grounds": ["same", "third"],
+ "value": {"date": case.truth["stamp.time"][:10], "time": case.truth["stamp.time"][11:19], "zone": "UTC"}}
+
+# %% [markdown]
+"""
 ## One account, exported twice
 
-The provider delivered the same cloud account twice, four days apart. The defence points to two different values.
+The provider delivered one cloud account twice, some days apart. The defence points to two different values.
 """
 
 # %%
@@ -657,6 +674,60 @@ marking.ruling(answer, {"same" if case.truth["cloud.content.same"] else "used": 
 
 # %% [markdown]
 """
+The provider sent a list of its own with the first delivery, EXH-29. One file does not agree with it. There are only a few usual
+causes, and most of them can be tested:
+"""
+
+# %%
+LIST = dict(reversed(line.split("  ", 1)) for line in case.path("EXH-29").read_text("utf-8").splitlines())
+OFF = next(n for n in ZIPS["EXH-06A"].namelist() if LIST.get(n) != evidence.hash_bytes(ZIPS["EXH-06A"].read(n))["sha256"])
+HELD = ZIPS["EXH-06A"].read(OFF)
+SHORT = HELD.replace(b"\r\n", b"\n")
+show.together(
+    show.table(("file", "value in the list"), list(LIST.items()), "EXH-29, the provider's list"),
+    show.table((OFF, "value"),
+        [("in the list", LIST.get(OFF, "no line for this file")),
+         ("SHA-256 of the file in the delivery", evidence.hash_bytes(HELD)["sha256"]),
+         ("MD5 of the file in the delivery", evidence.hash_bytes(HELD, ("md5",))["md5"]),
+         ("SHA-256 with line ends 0a", evidence.hash_bytes(SHORT)["sha256"]),
+         ("SHA-256 with line ends 0d 0a", evidence.hash_bytes(SHORT.replace(b"\n", b"\r\n"))["sha256"])],
+        "The file that does not agree, tested"))
+
+# %% question="m05-q9" points=4 level="analyse" objective="o3"
+ask.ruling("Why does the file not agree with the list?",
+    outcomes={"unknown": "The cause cannot be narrowed down",
+              "content": "The file is not the one that was listed: its content is another",
+              "line-ends": "The file is the listed one, with other line ends",
+              "digits": "The value was copied wrongly into the list",
+              "algorithm": "The list gives the value of another algorithm",
+              "unlisted": "The list was made without this file"},
+    grounds={"weak": "SHA-256 gives several values for one file",
+             "none": "No tested form of the file has the listed value, nor one like it",
+             "ends": "With other line ends the file has the listed value",
+             "swapped": "Two neighbouring characters have changed places, and all the others agree",
+             "length": "The listed value has 32 characters, and it is the MD5 of the file",
+             "line": "The list has no line for the file",
+             "near": "About one character in sixteen agrees"},
+    value=questions.digest_field("SHA-256 of the file in the delivery", ["sha256"]))
+
+# %% mark="m05-q9"
+marking.ruling(answer,
+    {case.truth["delivery.cause"]: {{"content": "none", "line-ends": "ends", "digits": "swapped", "algorithm": "length",
+                                     "unlisted": "line"}[case.truth["delivery.cause"]]}},
+    case.truth["delivery.sha256"],
+    because="A list that does not agree is the beginning of an inquiry, not its result. Test the harmless causes before you speak of "
+            "alteration, and say in the ruling which of them were excluded.",
+    authority="RFC 8493, payload manifest; BSA 2023, s. 63(4) and Schedule: value and algorithm", register=["IN-U01"],
+    where=f"EXH-29; EXH-06A, {case.truth['delivery.failing']}")
+
+# %% reference="m05-q9"
+{"outcome": case.truth["delivery.cause"],
+ "grounds": [{"content": "none", "line-ends": "ends", "digits": "swapped", "algorithm": "length",
+              "unlisted": "line"}[case.truth["delivery.cause"]]],
+ "value": {"algorithm": "sha256", "hex": case.truth["delivery.sha256"]}}
+
+# %% [markdown]
+"""
 ## Twins
 
 Two files on the laptop have one MD5. Cross-examined about such a pair, an expert who has called it *impossible* has no
@@ -682,7 +753,7 @@ find a pair, any pair. To find a second file for a value that already exists, su
 another task. Nobody has done it, even for MD5.
 """
 
-# %% question="m05-q9" points=3 level="analyse" objective="o4"
+# %% question="m05-q10" points=3 level="analyse" objective="o4"
 ask.classify("What follows from the two files?",
     items={"chance": "They came to have one MD5 by chance",
            "content": "Files with one MD5 can have different content",
@@ -692,7 +763,7 @@ ask.classify("What follows from the two files?",
            "sha": "A report that names the MD5 alone does not say which of the two files was meant"},
     classes={"no": "It does not follow", "yes": "It follows"})
 
-# %% mark="m05-q9"
+# %% mark="m05-q10"
 marking.classify(answer,
     {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"},
     because={"chance": "Chance is no explanation: two given files agree in MD5 by chance once in about 10 to the power of 38.",
@@ -704,7 +775,7 @@ marking.classify(answer,
     authority="RFC 6151, section 2: MD5 is not acceptable where collision resistance is needed", register=["US-028", "IN-U01"],
     where=f"EXH-01, {case.truth['laptop.twins'][0]} and {case.truth['laptop.twins'][1]}")
 
-# %% reference="m05-q9"
+# %% reference="m05-q10"
 {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"}
 
 # %% [markdown]
@@ -716,7 +787,7 @@ work on:
 # %% visible volatile
 show.speed()
 
-# %% practice="m05-p7"
+# %% practice="m05-p8"
 practice.choice("Which reason for an MD5 beside a SHA-256 in a report of today is a good one?",
     option("faster", "MD5 is faster, and an examiner has many disks to hash",
         "On many processors of today it is slower than SHA-256, and both are computed in one reading. Look at your own measurement."),
@@ -744,7 +815,7 @@ show.together(
         [(a, b, evidence.similarity(CONTENT[a], CONTENT[b]), "yes" if CONTENT[a] == CONTENT[b] else "no")
          for at, a in enumerate(LONG) for b in LONG[at + 1:]], "Long texts on the laptop, by fuzzy hash"))
 
-# %% practice="m05-p8"
+# %% practice="m05-p9"
 practice.classify("What may be said in court?",
     items={"ran": "The user of the laptop ran the program that the list calls notable",
            "bytes": "The notable file is, byte for byte, the program on the list, whatever its name",
@@ -767,7 +838,7 @@ power, behind any write blocker. A **running computer** changes while it is copi
 And the *file* of an E01 image holds a date, so two images of one disk are two different files with one value of the disk.
 """
 
-# %% question="m05-q10" points=3 level="apply" objective="o4"
+# %% question="m05-q11" points=3 level="apply" objective="o4"
 ask.classify("Two values differ. What does that suggest?",
     items={"cable": "One E01 file is copied to another disk; there its recomputed value is not the stored one",
            "ssd": "A sealed solid-state drive is imaged in March and again in May, with a write blocker",
@@ -777,7 +848,7 @@ ask.classify("Two values differ. What does that suggest?",
     classes={"touched": "Not to be expected: find out what changed the bytes",
              "normal": "To be expected: no sign of tampering by itself"})
 
-# %% mark="m05-q10"
+# %% mark="m05-q11"
 marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"},
     because={"cable": "An image must keep its bytes in every copy. If it does not, look for the cause.",
              "ssd": "A solid-state drive may clear data by itself. Its first image is then the best evidence of what it held.",
@@ -787,7 +858,7 @@ marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touche
     authority="G. Bell and R. Boddington, Solid State Drives, JDFSL 5(3), 2010; E01 format", register=["US-028"],
     where="When a second image has another value")
 
-# %% reference="m05-q10"
+# %% reference="m05-q11"
 {"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"}
 
 # %% [markdown]
@@ -809,27 +880,28 @@ yet, and their badges say so. {cite: FR-X01, NL-X06}
 # %%
 show.text(case.path("EXH-05").read_text("utf-8"), "EXH-05, certificate for the image")
 
-# %% question="m05-q11" points=3 level="apply" objective="o3"
-_parts = [part.splitlines() for part in case.path("EXH-05").read_text("utf-8").split("Part B")]
-_a, _b = ({line.split(":")[0]: line for line in part} for part in _parts)
-ask.defects("Which field of the certificate is defective, and how?",
-    paragraphs={"1": f"Part A. {_a['Device']}.", "2": f"Part A. {_a['Hash value']}. {_a['Algorithm']}.",
-                "3": f"Part A. {_a['Signature']}" if _a["Signature"].split(":")[1].strip() else "Part A. Signature: (blank)",
-                "4": f"Part B. {_b['Hash value']}. {_b['Algorithm']}.", "5": f"Part B. {_b['Signature']}"},
-    defects={"vague": "The device cannot be told from another one",
-             "length": "The value cannot come from the algorithm that is named",
-             "unsigned": "Nobody takes responsibility for this part"})
+# %% question="m05-q12" points=4 level="analyse" objective="o3"
+_field = case.numbered("EXH-05")
+ask.defects("Which fields of the certificate are defective, and how? Three are, in this certificate.",
+    paragraphs={"A2": _field["A2"], "A7": f"{_field['A6']}. {_field['A7']}", "A9": _field["A9"].removesuffix(":") + ("" if _field["A9"].split(":")[1] else ": (blank)"),
+                "B3": f"{_field['B3']}. {_field['B4']}", "B5": _field["B5"], "B6": _field["B6"],
+                "B7": _field["B7"].removesuffix(":") + ("" if _field["B7"].split(":")[1] else ": (blank)")},
+    defects={"device": "The device cannot be told from another one",
+             "algorithm": "The value cannot come from the algorithm that is named",
+             "other-hash": "The value is not the one of the disk in the custody record",
+             "no-report": "What should be enclosed is not there",
+             "early": "It was signed before there was anything to certify",
+             "signature": "Nobody takes responsibility for this part"})
 
-# %% mark="m05-q11"
-marking.defects(answer,
-    {"algorithm": {"2": "length"}, "device": {"1": "vague"}, "signature": {"3": "unsigned"}}[case.truth["certificate.defect"]],
-    because="Part A must name the device so that it can be recognised, carry a signature, and give a value that fits its algorithm: "
-            "32 characters for MD5, 40 for SHA-1, 64 for SHA-256.",
-    authority="BSA 2023, s. 63(4) and Schedule, Part A", register=["IN-U01", "IN-003"], where="EXH-05, Part A")
+# %% mark="m05-q12"
+marking.defects(answer, {label: found for label, found in case.truth["certificate.63"].items() if found != "sound"},
+    because="Part A must name the device so that it can be recognised, and carry a signature. Each part must give a value of the right "
+            "object, of a length that fits its algorithm: 32 characters for MD5, 40 for SHA-1, 64 for SHA-256. The hash report is to be enclosed.",
+    authority="BSA 2023, s. 63(4) and Schedule, Parts A and B", register=["IN-U01", "IN-003"], where="EXH-05; EXH-02")
 
-# %% reference="m05-q11"
-{"1": "sound", "2": "sound", "3": "sound", "4": "sound", "5": "sound",
- **{"algorithm": {"2": "length"}, "device": {"1": "vague"}, "signature": {"3": "unsigned"}}[case.truth["certificate.defect"]]}
+# %% reference="m05-q12"
+{**dict.fromkeys(("A2", "A7", "A9", "B3", "B5", "B6", "B7"), "sound"),
+ **{label: found for label, found in case.truth["certificate.63"].items() if found != "sound"}}
 
 # %% [markdown]
 """
@@ -858,7 +930,7 @@ ledger = case.path("EXH-09")
 print(evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[ledger.name])
 print(evidence.hash_file(ledger)["sha256"])
 
-# %% question="m05-q12" points=3 level="evaluate" objective="o4"
+# %% question="m05-q13" points=3 level="evaluate" objective="o4"
 ask.ruling("The prosecution proves the payments by the ledger: its value is the one in the manifest. What do you find?",
     outcomes={"altered": "The ledger was altered after it was handed over",
               "true": "The payments are proved as the ledger has them",
@@ -870,14 +942,14 @@ ask.ruling("The prosecution proves the payments by the ledger: its value is the 
              "later": "An amount that differs shows that the file was edited after the manifest was made"},
     value=questions.text_field("The date on which the amounts differ, as the ledger writes it", longest=40))
 
-# %% mark="m05-q12"
+# %% mark="m05-q13"
 marking.ruling(answer, {"kept": {"listed", "bank"}}, case.truth["ledger.wrong_date"],
     because="Integrity is not truth. The file is what it was when the manifest was made, and at least one of the two papers was wrong by "
             "then. Which one, a witness must say.",
     authority="FRE 902(14); BSA 2023, s. 63: a gate, and no proof of content", register=["US-028", "IN-008"],
     where=f"EXH-04; EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
 
-# %% reference="m05-q12"
+# %% reference="m05-q13"
 {"outcome": "kept", "grounds": ["listed", "bank"], "value": case.truth["ledger.wrong_date"]}
 
 # %% [markdown]
@@ -888,7 +960,7 @@ marking.ruling(answer, {"kept": {"listed", "bank"}}, case.truth["ledger.wrong_da
 An examiner in another case has sent you a draft of his report. Some of its paragraphs will not survive cross-examination.
 """
 
-# %% question="m05-q13" points=4 level="analyse" objective="o3"
+# %% question="m05-q14" points=4 level="analyse" objective="o3"
 ask.defects("Judge each paragraph of the draft report.",
     paragraphs={
         "1": "I made the image behind a write blocker, which I had tested that morning, and noted its model.",
@@ -905,7 +977,7 @@ ask.defects("Judge each paragraph of the draft report.",
              "past": "It lets a value speak for the time before it was taken",
              "absent": "It relies on a value that was not there to compare with"})
 
-# %% mark="m05-q13"
+# %% mark="m05-q14"
 marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute"},
     because={"2": "Paragraph 2: an E01 image has no room for a SHA-256. There was none to compare with.",
              "4": "Paragraph 4: any two values have about one character in sixteen in common. Nearness of values means nothing.",
@@ -918,7 +990,7 @@ marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute
     where={"1": "EXH-03", "2": "EXH-01A to EXH-01C, row SHA256 of each table", "3": "EXH-02", "4": "section One letter",
            "5": "section Three values, three moments", "6": "EXH-03", "7": "section Twins", "8": "section What this does not show"})
 
-# %% reference="m05-q13"
+# %% reference="m05-q14"
 {"1": "sound", "2": "absent", "3": "sound", "4": "near", "5": "past", "6": "sound", "7": "absolute", "8": "sound"}
 
 # %% [markdown]
@@ -929,7 +1001,7 @@ You have time for three questions to the examiner in **your** case. A question m
 whichever way it goes. Choose one for each purpose.
 """
 
-# %% question="m05-q14" points=3 level="evaluate" objective="o5"
+# %% question="m05-q15" points=3 level="evaluate" objective="o5"
 ask.match("Which question serves which purpose?",
     left={"reach": "It shows whether the agreement reaches back to the day of acquisition",
           "hands": "It shows who had the chance to change what you were given",
@@ -944,7 +1016,7 @@ ask.match("Which question serves which purpose?",
            "certain": "Can you exclude for certain that two files share a value?",
            "named": "Who had the laptop in the hours for which the record names nobody?"})
 
-# %% mark="m05-q14"
+# %% mark="m05-q15"
 marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": "author"},
     because={"reach": "Ask what was compared with what: a tool that compares a copy with itself reports success for the changed copy too.",
              "hands": "Ask who held the items: a value cannot tell who changed the bytes, custody can narrow it down.",
@@ -952,10 +1024,10 @@ marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": 
     authority="FRE 902(14): identity of a copy, nothing on authorship; BSA 2023, s. 63: a gate", register=["US-028", "IN-008"],
     where="EXH-01A to EXH-01C; EXH-02")
 
-# %% reference="m05-q14"
+# %% reference="m05-q15"
 {"reach": "compared", "hands": "held", "open": "author"}
 
-# %% reference2="m05-q14"
+# %% reference2="m05-q15"
 {"reach": "compared", "hands": "named", "open": "author"}
 
 # %% [markdown] task="m05-t1" points=10 rubric="m05-t1.md"

@@ -31,8 +31,8 @@ def test_the_lesson_itself_passes_every_gate() -> None:
 BROKEN = {
     "an id without the module's prefix": (('practice="m05-p1"', 'practice="m06-p1"'), "lacks the module's prefix"),
     "an id used twice": (('practice="m05-p2"', 'practice="m05-p1"'), "used twice"),
-    "a question without points": (('question="m05-q1" points=3', 'question="m05-q1"'), "has no points"),
-    "a question without a level": (('points=3 level="apply" objective="o1"', "points=3"), "has no level"),
+    "a question without points": (('question="m05-q2" points=3', 'question="m05-q2"'), "has no points"),
+    "a question without a level": (('points=3 level="apply" objective="o2"', "points=3"), "has no level"),
     "a question without a mark": (('# %% mark="m05-q1"', '# %% reference2="m05-q1"'), "has 0 mark cells"),
     "a mark without a question": (('# %% mark="m05-q2"', '# %% mark="m05-q77"'), "no question here"),
     "a section left out": (("<!-- section: limits -->", ""), "the section limits is there 0 times"),
@@ -87,7 +87,7 @@ def law(change: tuple[str, str]) -> list[str]:
 
 
 def test_a_citation_that_does_not_resolve_is_refused() -> None:
-    assert any("no entry IN-999" in problem for problem in law(("{cite: IN-008}", "{cite: IN-999}")))
+    assert any("no entry IN-999" in problem for problem in law(("{cite: RU-20}", "{cite: IN-999}")))
 
 
 def test_a_mark_on_an_unchecked_entry_is_refused() -> None:
@@ -109,15 +109,15 @@ def judged(change: tuple[str, str]) -> list[str]:
 GENEROUS = "(lambda given, *_, **why: marking.Mark(2.0 if given.value else 0.0, 2.0))"
 UNJUST = {
     "a reference that its mark does not accept": (
-        ('# %% reference="m05-q12"\n"ends"', '# %% reference="m05-q12"\n"weak"'),
-        "earns 0 of 2",
+        ('# %% reference="m05-q1"\n{"stored": "made"', '# %% reference="m05-q1"\n{"stored": "files"'),
+        "the reference answer of m05-q1 earns 1 of 2",
     ),
     "a right option that stands first": (
-        ('marking.choice(answer, "ends",', 'marking.choice(answer, "forged",'),
-        "first",
+        ('marking.ruling(answer, {"existed": {"same", "third"}}', 'marking.ruling(answer, {"true": {"examiner"}}'),
+        "the first option learner earns",
     ),
     "a mark for whatever is answered": (
-        ('marking.choice(answer, "kept",', f'{GENEROUS}(answer, "kept",'),
+        ('marking.match(answer, {"stored": "made"', f'{GENEROUS}(answer, {{"stored": "made"'),
         "a changed answer loses nothing",
     ),
 }

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import click
-from rich.progress import track
 
 from casebook.errors import CasebookError
 
@@ -20,36 +19,48 @@ def case() -> None:
 @case.command()
 @click.option("--seed", required=True, help="Any text. The same seed gives the same bytes.")
 @click.option("--out", required=True, type=FOLDER, help="A folder that is new or empty.")
-def make(seed: str, out: Path) -> None:
+@click.option("--from", "requesting", help="Requesting State. Drawn from the seed when it is not given.")
+@click.option("--to", "requested", help="Requested State.")
+@click.option("--without", multiple=True, help="A planted fault to leave out. May be given more than once.")
+def make(seed: str, out: Path, requesting: str | None, requested: str | None, without: tuple[str, ...]) -> None:
     """Make the case of a seed.
 
     \b
     Example:
       casebook case make --seed class-7 --out /tmp/case
+      casebook case make --seed class-7 --out /tmp/case --from India --to "United States" --without gap
     """
     from casebook.case.make import make as run
+    from casebook.case.scenario import scenario
 
-    click.echo(f"{run(seed, out)} in {out}")
+    if bool(requesting) != bool(requested):
+        raise CasebookError("Give both --from and --to, or neither.")
+    pair = (requesting, requested) if requesting and requested else None
+    facts = scenario(seed, pair, frozenset(without))
+    click.echo(f"{run(seed, out, facts)} in {out}: {facts.requesting.name} to {facts.requested.name}")
 
 
 @case.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def solve(folder: Path, as_json: bool) -> None:
-    """Work out every answer of the case in FOLDER from its exhibits alone.
+@click.option("--key", "keys", multiple=True, help="Only this answer. May be given more than once.")
+def solve(folder: Path, as_json: bool, keys: tuple[str, ...]) -> None:
+    """Work out the answers of the case in FOLDER from its exhibits alone.
 
     \b
     Example:
       casebook case solve datasets/case/public --json
+      casebook case solve datasets/case/public --key custody.gap.hours
     """
     from casebook.case import open_case
 
-    truth = dict(open_case(folder).truth)
+    truth = open_case(folder).truth
+    found = {key: truth[key] for key in keys} if keys else dict(truth)
     if as_json:
-        click.echo(json.dumps(truth, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(found, indent=1, ensure_ascii=False))
         return
-    for key, value in sorted(truth.items()):
-        click.echo(f"{key:34} {value}")
+    for key, value in found.items() if keys else sorted(found.items()):
+        click.echo(f"{key:40} {value}")
 
 
 @case.command("class")
@@ -59,18 +70,24 @@ def solve(folder: Path, as_json: bool) -> None:
 def hand_out(roster: Path, secret_file: Path, out: Path) -> None:
     """Make a case for every learner of a roster. The secret is written nowhere.
 
+    Run it again after a stop, or with a longer roster: cases that are there stay as they are.
+
     \b
     Example:
       casebook case class --roster roster.csv --secret-file ~/secret --out handout
     """
+    from rich.progress import track
+
+    from casebook.case import variants
+    from casebook.case.make import CannotMake
     from casebook.case.make import make as run
-    from casebook.case.variants import seed_for
+    from casebook.case.model import open_case
 
     try:
         rows = list(csv.DictReader(roster.read_text("utf-8-sig").splitlines()))
         secret = secret_file.read_bytes().strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise CasebookError(f"The roster or the secret cannot be read: {error}.") from error
+        raise CasebookError(f"The roster or the secret cannot be read: {error}. Check both paths.") from error
     names = [(row.get("pseudonym") or "").strip() for row in rows]
     if not names or not all(names) or len(set(names)) != len(names):
         raise CasebookError(f"{roster} needs a column `pseudonym`, filled in each line, no name twice.")
@@ -78,22 +95,43 @@ def hand_out(roster: Path, secret_file: Path, out: Path) -> None:
         raise CasebookError(f"{secret_file} is too short to be a secret. Put at least 16 random characters in it.")
     unsafe = [name for name in names if not all(char.isalnum() or char == "-" for char in name)]
     if unsafe:
-        raise CasebookError(f"The pseudonym {unsafe[0]} has other characters than letters, digits and hyphens.")
+        raise CasebookError(
+            f"The pseudonym {unsafe[0]} has other characters than letters, digits and hyphens. Choose another."
+        )
     for name in track(names, description="Cases"):
-        run(seed_for(secret, name), out / name)
+        folder = out / name
+        if folder.is_dir() and any(folder.iterdir()):
+            if open_case(folder).id != variants.case_id(secret, name):
+                raise CannotMake(f"{folder} holds another case. Was the secret changed? Name a new folder.")
+            continue
+        run(variants.seed_for(secret, name), folder)
     click.echo(f"{len(names)} cases in {out}")
+
+
+@case.command("list")
+def list_exhibits() -> None:
+    """List the exhibits of a case and what each is.
+
+    \b
+    Example:
+      casebook case list
+    """
+    from casebook.case.catalogue import catalogue as exhibits
+
+    for one in exhibits():
+        click.echo(f"{one.id:9}{one.file:34}{one.title}")
 
 
 @case.command()
 def catalogue() -> None:
-    """Write docs/case.md: exhibits and answers.
+    """Write docs/case.md: exhibits, answers, faults, elements, narrative.
 
     \b
     Example:
       casebook case catalogue
     """
     from casebook import paths
-    from casebook.case.catalogue import page
+    from casebook.case.page import page
 
     (paths.root() / "docs" / "case.md").write_text(page(), encoding="utf-8", newline="\n")
 

@@ -4,50 +4,67 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from casebook.case.exhibits import copies, laptop, narrative, records
-from casebook.case.scenario import Scenario, scenario
+from casebook.case.exhibits import (
+    capture,
+    certificates,
+    chat,
+    cloud,
+    custody,
+    laptop,
+    ledger,
+    logs,
+    mail,
+    manifests,
+    narrative,
+    retention,
+)  # fmt: skip
+from casebook.case.exhibits.laptop import Answers
+from casebook.case.scenario import Scenario
+from casebook.case.scenario import scenario as draw
 from casebook.errors import CasebookError
+
+FAMILIES = (laptop, custody, certificates, cloud, chat, ledger, logs, mail, capture, retention, narrative)
 
 
 class CannotMake(CasebookError):
     """The folder cannot take a case."""
 
 
-def files(facts: Scenario) -> dict[str, bytes]:
-    """Return every file of a case by name. None of them says which faults are planted."""
-    original = laptop.disk(facts)
-    made = {
-        **laptop.images(facts),
-        "EXH-02_custody.csv": records.custody(facts, original),
-        "EXH-03_acquisition_report.txt": records.report(facts, original),
-        "EXH-05_certificate.txt": records.certificate(facts, original),
-        **copies.exports(facts),
-        "EXH-07_chat.sqlite": copies.chat(facts),
-        "EXH-08_known_files.csv": records.known(facts),
-        **records.ledgers(facts),
-        "EXH-12_narrative.json": narrative.narrative(facts),
-    }
-    text = records.transcript(facts)
-    made[records.TRANSCRIPT] = text.replace(b"\n", b"\r\n") if facts.has("manifest") else text
-    listed = {name: data for name, data in made.items() if not name.startswith("EXH-01")}
-    made["EXH-04_manifest-sha256.txt"] = records.manifest(facts, listed)
-    return made
+@lru_cache(maxsize=1)
+def files(facts: Scenario) -> Mapping[str, bytes]:
+    """Return every exhibit by file name. None of them says which faults are planted."""
+    made: dict[str, bytes] = {}
+    for family in FAMILIES:
+        made |= family.files(facts)
+    return MappingProxyType(made | manifests.files(facts, made))
+
+
+def planted(facts: Scenario) -> Answers:
+    """Return the answers as the generator knows them, to compare with what `solve` finds.
+
+    Only the likeness of two files (`fuzzy.score`) is missing: it is measured, not planted.
+    """
+    found: Answers = {}
+    for family in FAMILIES:
+        found |= family.answers(facts)
+    return found | manifests.answers(facts, files(facts)[manifests.MANIFEST])
 
 
 def bag(facts: Scenario) -> dict[str, bytes]:
     """Return the case as a BagIt 1.0 bag (RFC 8493): the exhibits below `data/`, and what the standard asks for."""
     payload = {f"data/{name}": data for name, data in sorted(files(facts).items())}
     size = sum(map(len, payload.values()))
+    about = {"schema": 1, "id": facts.id, "requesting": facts.requesting.name, "requested": facts.requested.name}
     made = {
         **payload,
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-        "bag-info.txt": f"Payload-Oxum: {size}.{len(payload)}\nExternal-Identifier: {facts.id}\n".encode(),
-        "case.json": (
-            json.dumps({"schema": 1, "id": facts.id, "requesting": facts.requesting, "requested": facts.requested})
-            + "\n"
-        ).encode(),
+        "bag-info.txt": f"External-Identifier: {facts.id}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
+        "case.json": (json.dumps(about) + "\n").encode(),
     }
     made["manifest-sha256.txt"] = _manifest(payload)
     made["tagmanifest-sha256.txt"] = _manifest({name: data for name, data in made.items() if name not in payload})
@@ -58,20 +75,26 @@ def _manifest(entries: dict[str, bytes]) -> bytes:
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(entries.items())).encode()
 
 
-def make(seed: str, out: Path, without: frozenset[str] = frozenset()) -> str:
-    """Write the case of `seed` into `out`, whole or not at all; return its id. `without` leaves planted faults out."""
-    facts = scenario(seed, without)
+def make(seed: str, out: Path, scenario: Scenario | None = None) -> str:
+    """Write the case of `seed` into `out`, whole or not at all, and return its id.
+
+    `scenario` gives other facts than those that the seed draws: another pair of States, fewer faults.
+    Raises `CannotMake` when `out` is there and not empty, or cannot be written.
+    """
+    facts = scenario or draw(seed)
     out = Path(out)
-    if out.exists() and any(out.iterdir()):
-        raise CannotMake(f"{out} is not empty. Name a new folder.")
-    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    shutil.rmtree(beside, ignore_errors=True)
-    for name, data in bag(facts).items():
-        path = beside / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    if out.exists():
-        out.rmdir()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside.rename(out)
+    try:
+        if out.exists() and any(out.iterdir()):
+            raise CannotMake(f"{out} is not empty. Name a new folder.")
+        beside = out.absolute().with_name(f".{out.absolute().name}.{os.getpid()}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        for name, data in bag(facts).items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if out.exists():
+            out.rmdir()
+        beside.rename(out)
+    except OSError as error:
+        raise CannotMake(f"{out} cannot be written: {error.strerror}. Name another folder.") from error
     return facts.id

@@ -1,51 +1,24 @@
 """A case as lessons and marks see it: paths of exhibits, paragraphs, and the truth worked out from the exhibits."""
 
-import difflib
 import json
-from collections.abc import Iterator, Mapping
+import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from casebook.case.catalogue import EXHIBITS
+from casebook.case.solve import Files, NoSuch, Truth
 from casebook.errors import CasebookError
+
+if TYPE_CHECKING:
+    from casebook.case.solve.narrative import Paragraph
 
 
 class NoCase(CasebookError):
     """The folder holds no case."""
 
 
-class NoSuch(CasebookError):
-    """The case has no exhibit, paragraph or answer of that name."""
-
-
-class Truth(Mapping[str, Any]):
-    """The answers of a case, worked out when the first is asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    @cached_property
-    def _found(self) -> dict[str, Any]:
-        from casebook.case.solve import solve
-
-        return solve(self._folder)
-
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._found:
-            near = ", ".join(difflib.get_close_matches(key, self._found, 3)) or "none is near"
-            raise NoSuch(f"The case has no answer {key}. Near names: {near}. docs/case.md lists all.")
-        return self._found[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
 class Case:
-    """One case folder."""
+    """One case folder: `id`, `requesting` and `requested` State, `truth` by key (see docs/case.md)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -59,26 +32,39 @@ class Case:
                 f"{folder} holds no case. Make one with `casebook case make --seed S --out {folder}`."
             ) from error
         self.truth = Truth(folder)
+        self._files = Files(folder)
 
     def path(self, id: str) -> Path:
-        """Return the file of an exhibit, such as `EXH-01A`."""
-        for one in EXHIBITS:
-            if one.id == id:
-                return self.folder / "data" / one.file
-        raise NoSuch(f"There is no exhibit {id}. The exhibits are {', '.join(one.id for one in EXHIBITS)}.")
+        """Return the file of an exhibit, such as `EXH-01A`. Raises `NoSuch` for an unknown number."""
+        return self._files[id]
+
+    @cached_property
+    def narrative(self) -> tuple["Paragraph", ...]:
+        """The paragraphs of the narrative with number, text, language and document."""
+        from casebook.case.solve.narrative import read
+
+        return tuple(read(self.path("EXH-12")))
 
     @cached_property
     def paragraphs(self) -> dict[int, str]:
         """The narrative: text by paragraph number."""
-        from casebook.case.solve import paragraphs
-
-        return {one["number"]: one["text"] for one in paragraphs(self.folder)}
+        return {one.number: one.text for one in self.narrative}
 
     def paragraph(self, number: int) -> str:
-        """Return one paragraph of the narrative."""
+        """Return one paragraph of the narrative. Raises `NoSuch` for an unknown number."""
         if number not in self.paragraphs:
             raise NoSuch(f"The narrative has no paragraph {number}. It has {len(self.paragraphs)}.")
         return self.paragraphs[number]
+
+    def numbered(self, id: str) -> dict[str, str]:
+        """Return the numbered paragraphs of a certificate (`EXH-05`, `EXH-23`, `EXH-24`) by label: `A2`, `7`."""
+        text = self.path(id).read_text("utf-8")
+        return {label: words.strip() for label, words in re.findall(r"(?m)^([A-Z]?\d+)\.(.*)$", text)}
+
+    def support(self, element: str) -> list[set[str]]:
+        """Return the sets of paragraphs that carry an element of a request, in the form `marking.support` takes."""
+        sets: list[list[int]] = self.truth[f"narrative.sets.{element}"]
+        return [{str(number) for number in one} for one in sets]
 
 
 def open_case(folder: Path) -> Case:

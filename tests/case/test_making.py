@@ -1,0 +1,109 @@
+"""Same seed, same bytes, on every Python and machine; the bag is sound and says nothing of what is planted."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import bagit
+import pytest
+
+from casebook.case.datasets import manifest
+from casebook.case.faults import NAMES
+from casebook.case.make import CannotMake, bag, files, make
+from casebook.case.scenario import PAIRS, PUBLIC, BadScenario, scenario
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "datasets" / "case" / "public"
+DIGEST = (
+    "import hashlib, sys; from casebook.case.make import bag; from casebook.case.scenario import scenario;"
+    "assert not {'click', 'asn1crypto', 'pypdf', 'dkim', 'pytsk3'} & set(sys.modules);"
+    "print(hashlib.sha256(repr(sorted(bag(scenario('everywhere')).items())).encode()).hexdigest())"
+)
+
+
+def digest(python: str = sys.executable, **setting: str) -> str:
+    """Return the SHA-256 of a whole case, made by another process without third-party packages."""
+    here = {name: value for name, value in os.environ.items() if name in ("SYSTEMROOT", "PATH")}
+    made = subprocess.run(
+        [python, "-S", "-c", DIGEST],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**here, "PYTHONPATH": str(ROOT / "src"), **setting},
+    )
+    return made.stdout
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"},
+        {"TZ": "America/St_Johns", "LC_ALL": "C"},
+        {"LC_ALL": "fr_FR.UTF-8", "PYTHONUTF8": "0"},
+        {"PYTHONOPTIMIZE": "1"},
+    ],
+)
+def test_the_same_seed_is_the_same_bytes_whatever_the_setting(setting: dict[str, str]) -> None:
+    assert digest(**setting) == digest(PYTHONHASHSEED="0", TZ="UTC")
+
+
+@pytest.mark.parametrize("version", ["3.12.1", "3.13.0"])
+def test_other_pythons_make_the_same_bytes(version: str) -> None:
+    python = Path.home() / ".pyenv" / "versions" / version / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f"Python {version} is not installed")
+    assert digest(str(python)) == digest()
+
+
+def test_another_seed_is_another_case() -> None:
+    one, other = files(scenario("one")), files(scenario("other"))
+    assert [name for name in one if one[name] == other[name]] == ["EXH-28B_authority.pem"], (
+        "one authority stamps for all"
+    )
+
+
+def test_a_new_process_is_needed_for_nothing(tmp_path: Path) -> None:
+    make("again", tmp_path / "first")
+    make("again", tmp_path / "second")
+    first = {path.relative_to(tmp_path / "first"): path.read_bytes() for path in (tmp_path / "first").rglob("*.*")}
+    second = {path.relative_to(tmp_path / "second"): path.read_bytes() for path in (tmp_path / "second").rglob("*.*")}
+    assert first == second
+
+
+def test_the_committed_case_is_what_its_seed_makes() -> None:
+    there = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*") if path.is_file()}
+    assert there == bag(scenario(*PUBLIC)), "make datasets/case/public anew: `casebook case make --help`"
+
+
+def test_the_list_of_datasets_is_fresh() -> None:
+    listed = (ROOT / "datasets" / "MANIFEST.csv").read_text("utf-8")
+    assert listed == manifest(ROOT / "datasets"), "run `casebook case manifest`"
+
+
+def test_the_bag_is_valid() -> None:
+    assert bagit.Bag(str(FOLDER)).is_valid()
+
+
+def test_nothing_in_a_bag_names_the_seed_or_the_faults() -> None:
+    texts = b"".join(data for name, data in bag(scenario("secret seed")).items() if not name.endswith((".E01", ".png")))
+    assert b"secret seed" not in texts
+    assert [word for word in (*NAMES, "reimaged", "planted") if f'"{word}"'.encode() in texts] == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_each_pair_of_states_can_be_asked_for(pair: tuple[str, str], tmp_path: Path) -> None:
+    facts = scenario("pairs", pair)
+    assert (facts.requesting.name, facts.requested.name) == pair
+    assert facts.third.name not in pair
+
+
+def test_what_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadScenario, match="no case from France to India"):
+        scenario("x", ("France", "India"))
+    with pytest.raises(BadScenario, match="no fault gaps"):
+        scenario("x", without=frozenset({"gaps"}))
+    (tmp_path / "there").write_text("", "utf-8")
+    with pytest.raises(CannotMake, match="not empty"):
+        make("x", tmp_path)
