@@ -136,6 +136,14 @@ EXHIBITS = (
         "EXH-29", "EXH-29_delivery_manifest.txt", "The provider's own list of the files in EXH-06",
         "one line fails, for one of five causes", ("m02", "m05"),
     ),
+    Exhibit(
+        "EXH-30", "EXH-30_search_record.txt", "Record of the search",
+        "two formalities were left out, which matter in one State and not in another", ("m02",),
+    ),
+    Exhibit(
+        "EXH-31", "EXH-31_certificate_abroad.txt", "Certificate of the hosting provider for EXH-15",
+        "in some cases one paragraph is defective", ("m02",),
+    ),
 )  # fmt: skip
 
 COPIES = ("EXH-01A", "EXH-01B", "EXH-01C")
@@ -241,6 +249,9 @@ KEYS = (
         "certificate.902", "object", "EXH-24, EXH-02, EXH-03",
         "1 … 9: sound, unqualified, serial, conclusory, other-hash, mislabelled, notice, unsworn or early",
     ),
+    Key("search.record", "object", "EXH-30", "1 … 9: sound, specialist, witnesses, copy, film or values"),
+    Key("abroad.certificate", "object", "EXH-31, EXH-15", "1 … 7: sound, custodian, time, practice or penalty"),
+    Key("abroad.defect", "text or null", "EXH-31", "the defect of that certificate, if it has one"),
     Key("laptop.deleted.name", "text or null", "the sound copy", "name of the deleted file"),
     Key("laptop.deleted.sha256", "hex or null", "the sound copy", "its SHA-256"),
     Key("laptop.edited.name", "text or null", "sound and reimaged copy", "the file that differs between them"),

@@ -26,6 +26,8 @@ FAULTS = (
     Fault("certificate-b", "EXH-05", "Part B has two defects", ("certificate.63",)),
     Fault("certificate-65b", "EXH-23", "three defects", ("certificate.65B",)),
     Fault("certificate-902", "EXH-24", "three defects", ("certificate.902",)),
+    Fault("certificate-abroad", "EXH-31", "in two cases of three one paragraph is defective", ("abroad.certificate",)),
+    Fault("search", "EXH-30", "two formalities were left out", ("search.record",)),
     Fault("alike", "EXH-07", "two messages look alike and differ", ("chat.alike", "chat.nfc.sha256")),
     Fault("screenshot", "EXH-21", "shows another amount", ("screenshot.amount", "screenshot.differs")),
     Fault("ledger", "EXH-09", "one entry is not what the bank paid", ("ledger.wrong_date", "ledger.total")),

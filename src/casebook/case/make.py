@@ -15,6 +15,7 @@ from casebook.case.exhibits import (
     chat,
     cloud,
     custody,
+    formalities,
     laptop,
     ledger,
     logs,
@@ -28,7 +29,7 @@ from casebook.case.scenario import Scenario
 from casebook.case.scenario import scenario as draw
 from casebook.errors import CasebookError
 
-FAMILIES = (laptop, custody, certificates, cloud, chat, ledger, logs, mail, capture, retention, narrative)
+FAMILIES = (laptop, custody, certificates, cloud, chat, ledger, logs, mail, capture, retention, narrative, formalities)
 
 
 class CannotMake(CasebookError):

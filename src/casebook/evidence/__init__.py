@@ -4,12 +4,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from casebook.evidence import custody, ewf, fat, filesystem, fuzzy, hashing, images, known, manifest
+    from casebook.evidence import custody, ewf, fat, filesystem, fuzzy, hashing, images, known, mail, manifest
     from casebook.evidence.custody import check_custody, read_custody
     from casebook.evidence.filesystem import list_files
     from casebook.evidence.fuzzy import similarity
     from casebook.evidence.hashing import hash_bytes, hash_file, hash_text
     from casebook.evidence.images import open_image, verify
+    from casebook.evidence.mail import verify_mail
     from casebook.evidence.manifest import verify_manifest
 
 _NAMES = {
@@ -22,9 +23,10 @@ _NAMES = {
     "hash_text": "hashing",
     "open_image": "images",
     "verify": "images",
+    "verify_mail": "mail",
     "verify_manifest": "manifest",
 }
-_MODULES = ("custody", "ewf", "fat", "filesystem", "fuzzy", "hashing", "images", "known", "manifest")
+_MODULES = ("custody", "ewf", "fat", "filesystem", "fuzzy", "hashing", "images", "known", "mail", "manifest")
 
 __all__ = [
     "check_custody",
@@ -40,11 +42,13 @@ __all__ = [
     "images",
     "known",
     "list_files",
+    "mail",
     "manifest",
     "open_image",
     "read_custody",
     "similarity",
     "verify",
+    "verify_mail",
     "verify_manifest",
 ]
 

@@ -6,17 +6,25 @@ from typing import TYPE_CHECKING, Any
 from casebook.show.tables import Shown, byte_view, folded, table, text, together
 
 if TYPE_CHECKING:
+    from casebook.show.documents import printout, scan
     from casebook.show.explorers import chunk_explorer, flip_explorer
     from casebook.show.figures import digest_bits, figure, speed, timeline
+    from casebook.show.rules import Ruling, Span, courts_explorer, rules_timeline
 
 __all__ = [
+    "Ruling",
     "Shown",
+    "Span",
     "byte_view",
     "chunk_explorer",
+    "courts_explorer",
     "digest_bits",
     "figure",
     "flip_explorer",
     "folded",
+    "printout",
+    "rules_timeline",
+    "scan",
     "speed",
     "table",
     "text",
@@ -25,10 +33,16 @@ __all__ = [
 ]
 
 _LATER = {
+    "Ruling": "rules",
+    "Span": "rules",
     "chunk_explorer": "explorers",
+    "courts_explorer": "rules",
     "digest_bits": "figures",
     "figure": "figures",
     "flip_explorer": "explorers",
+    "printout": "documents",
+    "rules_timeline": "rules",
+    "scan": "documents",
     "speed": "figures",
     "timeline": "figures",
 }

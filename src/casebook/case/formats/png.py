@@ -53,7 +53,10 @@ WIDTH, HEIGHT = 6, 9
 
 
 def picture(lines: list[str], scale: int = 3, margin: int = 12) -> bytes:
-    """Return a PNG of dark capitals on white; characters without a letter here are left blank."""
+    """Return a PNG of dark capitals on white; characters without a letter here are left blank.
+
+    The words also stand in the file as its description (PNG, 11.3.4.3), for those who cannot see the picture.
+    """
     columns = max(map(len, lines)) * WIDTH * scale + 2 * margin
     rows: list[bytes] = []
     blank = _packed("1" * columns)
@@ -67,7 +70,9 @@ def picture(lines: list[str], scale: int = 3, margin: int = 12) -> bytes:
     rows += [blank] * margin
     head = struct.pack(">IIBBBBB", columns, len(rows), 1, 0, 0, 0, 0)
     body = b"".join(b"\0" + row for row in rows)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", stored_stream(body)) + _chunk(b"IEND", b"")
+    words = b"Description\0" + "\n".join(line.strip() for line in lines if line.strip()).encode("latin-1")
+    chunks = (b"IHDR", head), (b"tEXt", words), (b"IDAT", stored_stream(body)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
 
 
 def _dots(char: str, y: int) -> str:

@@ -19,7 +19,8 @@ GROUPS = {
     "custody": "custody", "report": "custody", "manifest": "manifests", "stamp": "manifests", "cloud": "cloud",
     "delivery": "cloud", "certificate": "certificates", "chat": "chat", "screenshot": "chat", "ledger": "ledger",
     "printout": "ledger", "trace": "trace", "cgnat": "trace", "mail": "mail", "capture": "capture",
-    "retention": "retention", "narrative": "narrative", "fact": "narrative",
+    "retention": "retention", "search": "formalities", "abroad": "formalities", "narrative": "narrative",
+    "fact": "narrative",
 }  # fmt: skip
 
 

@@ -1,0 +1,905 @@
+"""m02 Evidence admissibility: the same exhibits before six courts, what lets them in, and what that leaves open."""
+
+# %% setup title="May the court rely on it?" minutes=75
+from casebook.lesson import ask, case, evidence, field, mark, option, practice, questions, show, start
+
+start(__file__)
+
+# %% [markdown]
+"""
+<!-- section: title -->
+# May the court rely on it?
+
+*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+"""
+
+# %% [markdown]
+"""
+<!-- section: case -->
+## The case
+
+A firm paid an invoice to a wrong account, because a mail had told it to. A laptop was found in a room that several people
+used. The prosecution offers eight things: the image of the laptop, a chat, a screenshot of that chat, three mails, the ledger of the
+firm, a printout of it, the record of the search, and a connection log from a provider abroad. With them come three certificates.
+
+The defence says of each of them: this may not be used, or it does not show what you say. Six courts would hear the
+same words and ask different questions. You sit in all six.
+"""
+
+# %%
+ABOUT = ("mail", "account", "laptop", "copied the log")
+show.folded("Open the paragraphs of the case file that you may need",
+    show.table(("paragraph", "text"),
+        [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
+        "From the case file, EXH-12"))
+
+# %% [markdown]
+"""
+<!-- section: aims -->
+## What you will be able to do
+
+* take a digital exhibit through five gates, and say which of them a given paper opens;
+* say which certificate Indian law asks for on a given date, and find what is missing in one;
+* rule on one exhibit under the law of six States, with an outcome and its grounds;
+* tell what a certificate, a signature or a hash value settles from what the court must still decide;
+* give the defence its full place in a ruling of one page.
+
+You need module m00. Names, dates and amounts are those of **your** case. Practice questions answer at once; the others are
+marked when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
+Where law is contested, each side earns full marks if its grounds are good.
+"""
+
+# %% [markdown]
+"""
+<!-- section: warmup -->
+## Five questions from earlier modules
+
+They cost nothing. Answer without looking anything up: trying to remember is what helps.
+"""
+
+# %% practice="m02-w1"
+practice.choice("A State wrote in 2019 what its law of evidence is. What is that text worth to you today?",
+    option("law", "It is the law of that State, in the State's own words",
+        "It is what a State chose to say of itself on one day. The statute and its date decide."),
+    option("lead", "It is a lead: it tells you which statute to look up, and for which date",
+        "So each statement in this course carries a badge: what was said, what holds today, and since when.", right=True),
+    option("none", "Nothing, since all of it has been overtaken",
+        "Much of it still holds. The badge tells which part does."))
+
+# %% practice="m02-w2"
+practice.choice("In 2018 Japanese police cleared 9,014 cases of cybercrime. What does the figure count?",
+    option("convicted", "Persons who were convicted in that year",
+        "A court is not in this figure at all (JP-002)."),
+    option("reported", "Cases that were reported to the police in that year",
+        "Far more were reported or asked about than cleared (JP-002)."),
+    option("cleared", "Cases in which the police named a suspect",
+        "Cleared is neither reported nor convicted. Each series counts its own thing (JP-002).", right=True))
+
+# %% practice="m02-w3"
+practice.choice("A newspaper writes that 72 States are bound by the UN Convention against Cybercrime. What do you look up?",
+    option("force", "How many have ratified, and whether the Convention is in force",
+        "72 signed on the first day. Forty ratifications are needed; few were there by mid-2026 (ML-16).", right=True),
+    option("date", "On which day of October 2025 it was signed",
+        "A signature binds no State to the text, whatever its day (ML-16)."),
+    option("names", "Which 72 States they are",
+        "Even the right list would be a list of signatures (ML-16)."))
+
+# %% practice="m02-w4"
+practice.choice("A badge says *contested*. May you still rule?",
+    option("wait", "No. The point must be left to a higher court",
+        "The party before you needs an answer. Contested means that reasoned courts differ."),
+    option("either", "Yes, either way, since both sides are as good as each other",
+        "An outcome without grounds is not a ruling, on either side."),
+    option("reason", "Yes, with grounds that meet the other side",
+        "A contested point asks for more reasoning, and in this course either side earns full marks for it.", right=True))
+
+# %% practice="m02-w5"
+practice.choice("The Russian text of 2019 cites *art. 74.1* of the Code of Criminal Procedure. What do you read?",
+    option("new", "Article 74.1, which was added later",
+        "There is none. A slip of form, but with art. 81.1 the same slip leads to another rule (RU-15, RU-16)."),
+    option("part", "Article 74, part 1: what evidence is",
+        "The content is right; the citation is not (RU-15).", right=True),
+    option("skip", "Nothing, since a wrong citation has no value",
+        "Look up what the words say: they are those of art. 74, part 1 (RU-15)."))
+
+# %% [markdown]
+"""
+The entries behind the five: {cite: JP-002, ML-16, RU-15, RU-16}
+"""
+
+# %% [markdown]
+"""
+<!-- section: worked -->
+## One page, five gates
+
+First an example from another file, from beginning to end. D. is charged with passing stolen money on. The prosecution
+hands up **one page**: a printed message of 3 May, *"I have it. I send it on tonight."* The number of the sender is at the top.
+Nobody else speaks to it.
+"""
+
+# %% practice="m02-p1"
+practice.choice("The court finds the message *authentic* for the purpose of admitting it. What has it found?",
+    option("wrote", "That D. wrote the message",
+        "No. That is for the judgment, after both sides have been heard."),
+    option("true", "That the message is true, so the money was sent on that night",
+        "No gate asks that. Truth is weighed at the end."),
+    option("enough", "That there is enough for a reasonable person to find that it is from D.",
+        "Authentication is a screening. In US terms: evidence sufficient to support a finding (US-026).", right=True))
+
+# %% [markdown]
+"""
+A United States court would take the page through five gates. Each can stop it, and none answers for another.
+
+| gate | the question | US rule | the page of 3 May |
+| --- | --- | --- | --- |
+| relevance | Does it make a fact that matters more or less likely? | FRE 401 | Yes: it speaks of sending on. |
+| authenticity | Is there enough to find that it is what the party says it is? | FRE 901, 902 | Not yet. Nobody ties the number to D. A witness who had answers from D. at that number would be enough. |
+| hearsay | Is it offered to prove that what it says is true, and whose words are they? | FRE 801, 803 | If D. wrote it, the words of D. may be used against D. If a stranger did, they are hearsay. |
+| original | Is its content proved by the thing itself, or by a copy that is as good? | FRE 1001 to 1003 | A printout will do, if it reflects the message accurately. |
+| unfair prejudice | Does the danger of misuse clearly outweigh what it adds? | FRE 403 | No. |
+
+The party now calls the witness. What may be written: *"The page is admitted. There is evidence from which it can be found
+that D. sent it. Whether D. did is for the judgment; the defence remains free to show that others had the telephone."* {cite: US-017, US-026}
+
+Many courts have no such gates. They admit and weigh. But they ask the same five things when they weigh, and
+they ask one more thing first: **was it obtained as the law says?**
+"""
+
+# %% practice="m02-p2"
+practice.choice("Both sides attach printed mails to their papers, and neither brings a witness or a certificate. What should a US court do?",
+    option("both", "Use both, since neither side has objected to the other",
+        "A federal court in Maryland met this in 2007 (*Lorraine v. Markel*) and would use neither side's mails."),
+    option("none", "Use neither until somebody lays a foundation",
+        "In *Lorraine v. Markel* (2007) both sides lost for this reason. The gates bind the prosecution and the defence alike.", right=True),
+    option("party", "Use those of the defence, since the burden is on the prosecution",
+        "The burden of proof is on the prosecution. The duty to lay a foundation is on whoever offers a paper."))
+
+# %% [markdown]
+"""
+<!-- section: guided -->
+## Which gate?
+"""
+
+# %% question="m02-q1" points=2 level="recall" objective="o1"
+ask.match("Counsel objects. Which gate is each objection about?",
+    left={"who": "\"Nobody has told us whose account that is.\"",
+          "clerk": "\"The clerk who wrote this report is not here to be asked.\"",
+          "page": "\"This is a page that somebody typed from memory; where is the message?\"",
+          "photo": "\"These pictures prove nothing that is in dispute, and will only make the jury angry.\""},
+    right={"relevance": "relevance", "prejudice": "unfair prejudice", "original": "original",
+           "hearsay": "hearsay", "authenticity": "authenticity"})
+
+# %% mark="m02-q1"
+marking.match(answer, {"who": "authenticity", "clerk": "hearsay", "page": "original", "photo": "prejudice"},
+    because={"who": "Whether the item is what the party says it is, is authenticity.",
+             "clerk": "Words of an absent person, offered for their truth, are hearsay.",
+             "page": "Content is proved by the original or by a duplicate, not by memory.",
+             "photo": "Little to prove and much to inflame: that is unfair prejudice."},
+    authority="FRE 403, 801 to 803, 901, 1001 to 1003", register=["US-017"], where="table One page, five gates")
+
+# %% reference="m02-q1"
+{"who": "authenticity", "clerk": "hearsay", "page": "original", "photo": "prejudice"}
+
+# %% [markdown]
+"""
+## Six courts
+
+| court | before a record is used | after that |
+| --- | --- | --- |
+| **India** | A copy needs a certificate, each time it is submitted. The thing itself, brought by the person who has it, does not. {cite: IN-034, IN-045} | What it says and who wrote it are proved like anything else. {cite: IN-008} |
+| **United States** | Five gates. A certificate may stand in for the witness on authenticity. {cite: US-017} | The jury or judge weighs. |
+| **Russian Federation** | Evidence is what was gathered as the Code says. Media are seized with a specialist. {cite: RU-15, RU-20} | Physical evidence or other document; free weight. {cite: RU-14} |
+| **Netherlands** | It must fit one of the listed means of proof. {cite: NL-X06} | Free weight. For a breach: nothing, a lower sentence, exclusion, or an end of the case. |
+| **France** | Any means of proof, debated before the judge. {cite: FR-X01} | Personal conviction. A breach may lead to nullity, if the person concerned shows a grievance. {cite: FR-X02} |
+| **Japan** | Lawful collection is asked about; exclusion is the exception. {cite: JP-U03} | Free weight. |
+
+In none of them does the accused have to prove anything. A gate that opens moves no burden.
+"""
+
+# %% practice="m02-p3"
+practice.choice("\"Proof is free here, so I need not ask where the file comes from.\" What is wrong with that?",
+    option("nothing", "Nothing: free proof means that origin does not matter",
+        "Free proof drops the gates, not the questions. They come back as weight."),
+    option("cert", "A certificate is needed in France as well",
+        "No certificate is a condition there. A party may still be asked how it knows."),
+    option("weight", "Origin and integrity decide the weight, and must be open to debate",
+        "The judge may rest only on what was debated before him or her (FR-X01).", right=True))
+
+# %% [markdown]
+"""
+## India: which rule on which day?
+
+India said in 2019 that a party without the device need not bring a certificate. That was *Shafhi*, and it has gone.
+"""
+
+# %%
+from datetime import date
+
+show.rules_timeline(
+    [show.Span("Copy needs a certificate: s. 65B(4) after Anvar", date(2014, 9, 18), date(2018, 1, 30)),
+     show.Span("Not from a party without the device: Shafhi", date(2018, 1, 30), date(2020, 7, 14)),
+     show.Span("Certificate again, from everyone: Arjun Panditrao", date(2020, 7, 14), date(2024, 7, 1)),
+     show.Span("s. 65B goes on", date(2024, 7, 1), None, "only for what was pending on 1 July 2024"),
+     show.Span("Certificate in two parts: s. 63(4) BSA", date(2024, 7, 1), None)],
+    [show.Ruling(date(2014, 9, 18), "Anvar", "Three judges: without the certificate a copy is not evidence."),
+     show.Ruling(date(2018, 1, 30), "Shafhi", "A party that does not hold the device need not certify. Overruled."),
+     show.Ruling(date(2020, 7, 14), "Arjun Panditrao", "Three judges: the certificate is a condition; words of a witness do not replace it."),
+     show.Ruling(date(2024, 7, 1), "the BSA", "New Act: a certificate by the party and by an expert, with hash values. Section 170(2) keeps the old Act for what was pending.")],
+    today=date(2026, 11, 24))
+
+# %% [markdown]
+"""
+A judgment says what the law is, so *Arjun Panditrao* also governs a record made in 2019. A statute with a transitional rule works otherwise:
+what was **pending** just before 1 July 2024 stays under the old Act. Pending means an investigation as well as a trial or an appeal. The date of the
+offence does not decide. {cite: IN-035, IN-036, IN-034, IN-014}
+
+Who cannot get the certificate asks the holder for it; then the court; and whoever has done all that can be done may be excused. {cite: IN-037}
+"""
+
+# %% question="m02-q2" points=3 level="analyse" objective="o2"
+ask.classify("Which certificate does the statute ask for?",
+    items={"log": "A copy of a server log. The police opened the investigation on 20 June 2024; it still goes on",
+           "chat": "A copy of a chat. Complaint, investigation and trial are of 2026",
+           "own": "The owner brings the telephone to court, unlocks it, and shows the message. Trial pending since 2023",
+           "calls": "Call records of a company, in an appeal that was filed on 3 May 2024",
+           "device": "A copy, offered in 2026 by a party that never had the device. Trial pending since March 2019",
+           "late": "A copy. The fraud was committed in 2023; the first complaint is of August 2024"},
+    classes={"new": "Section 63(4) of the new Act: two parts, with hash values",
+             "old": "Section 65B(4) of the old Act",
+             "none": "None: the thing itself is produced"})
+
+# %% mark="m02-q2"
+marking.classify(answer, {"log": "old", "chat": "new", "own": "none", "calls": "old", "device": "old", "late": "new"},
+    because={"log": "An investigation that was pending just before 1 July 2024 is enough to keep the old Act.",
+             "chat": "Nothing was pending on 1 July 2024.",
+             "own": "An original that its owner produces and proves is primary evidence; the certificate is for copies.",
+             "calls": "An appeal that was pending keeps the old Act.",
+             "device": "The old Act goes on for it, and Shafhi no longer excuses the party: ask the holder, then the court.",
+             "late": "The date of the offence does not decide for evidence. Nothing was pending when the new Act came."},
+    authority="BSA 2023, s. 170(2); Evidence Act 1872, ss. 62, 65B(4); Arjun Panditrao (2020)",
+    register=["IN-034", "IN-036", "IN-045", "IN-014"], where="section India: which rule on which day?")
+
+# %% reference="m02-q2"
+{"log": "old", "chat": "new", "own": "none", "calls": "old", "device": "old", "late": "new"}
+
+# %% [markdown]
+"""
+## A certificate in the old form
+
+The head of accounts has signed EXH-23 for the printout of the ledger. It names section 65B(4). That section asks five things: which record, and how it was
+produced; from which device; that the device was used regularly, fed regularly and worked properly, or that a fault did not matter; a signature by a person in a
+responsible position for it; and this to the best of knowledge and belief. {cite: IN-003}
+
+Measure it by the section it names. Some of its paragraphs are as they should be.
+"""
+
+# %% question="m02-q3" points=4 level="apply" objective="o2"
+ask.defects("EXH-23: which paragraphs fall short, and how?",
+    paragraphs=case.numbered("EXH-23"),
+    defects={"working": "It does not say that the device worked properly at the time that counts",
+             "record": "It does not say which record, or how it was produced",
+             "position": "The signatory has no responsible position for the device or the activity",
+             "use": "It does not say that the device was in regular use for this activity",
+             "belief": "Nobody states it to the best of knowledge and belief",
+             "device": "The device cannot be told from another one"})
+
+# %% mark="m02-q3"
+marking.defects(answer, {label: found for label, found in case.truth["certificate.65B"].items() if found != "sound"},
+    because="Each condition must be met by a statement that can be wrong. A sentence that is true of every office certifies nothing.",
+    authority="Evidence Act 1872, s. 65B(2) and (4)", register=["IN-003", "IN-035"], where="EXH-23")
+
+# %% reference="m02-q3"
+case.truth["certificate.65B"]
+
+# %% practice="m02-p4"
+practice.choice("Your case began in 2026. Suppose EXH-23 had no defect. Would it do in India?",
+    option("yes", "Yes: the firm does not hold the laptop, so the old form is enough",
+        "The form does not depend on who holds what. And what the firm certifies is its own computer."),
+    option("law", "No: the new Act asks for a certificate in two parts, with hash values",
+        "Nothing was pending on 1 July 2024. A faultless paper under the wrong Act is still the wrong paper (IN-034, IN-U01).", right=True),
+    option("choice", "Yes, if the court accepts the old form for convenience",
+        "Section 170(2) draws the line by what was pending (IN-034)."))
+
+# %% [markdown]
+"""
+<!-- section: independent -->
+## Two more certificates
+
+You will need the custody record and the acquisition report beside them.
+"""
+
+# %% shared
+STEPS = evidence.read_custody(case.path("EXH-02"))
+REPORT = dict(line.split(": ", 1) for line in case.path("EXH-03").read_text("utf-8").splitlines() if ": " in line)
+BOOK, BANK = ([dict(zip(head.split(","), row.split(","), strict=True)) for row in rows]
+              for head, *rows in (case.path(id).read_text("utf-8").splitlines() for id in ("EXH-09", "EXH-11")))
+
+# %%
+show.together(
+    show.table(("line", "time", "seal", "from", "to", "action", "algorithm", "hash value"),
+        [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, s.action, s.algorithm.upper(), s.digest) for s in STEPS],
+        "EXH-02, custody record of the laptop"),
+    show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
+
+# %% [markdown]
+"""
+**EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the hash value and its algorithm; a hash
+report is enclosed. MD5 has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
+"""
+
+# %% shared
+NEW = case.numbered("EXH-05")
+LINES_63 = {"A2": NEW["A2"], "A3": NEW["A3"], "A5": NEW["A5"], "A7": f"{NEW['A6']}. {NEW['A7']}", "A9": NEW["A9"],
+            "B1": NEW["B1"], "B3": f"{NEW['B3']}. {NEW['B4']}", "B5": NEW["B5"], "B6": NEW["B6"], "B7": NEW["B7"]}
+
+# %% question="m02-q4" points=4 level="apply" objective="o2"
+ask.defects("EXH-05: which lines fall short, and how?",
+    paragraphs={label: text if text.split(":")[1].strip() else f"{text} (blank)" for label, text in LINES_63.items()},
+    defects={"no-report": "The hash report is missing", "signature": "Nobody takes responsibility for this part",
+             "other-hash": "The value is not the one that the custody record gives",
+             "early": "It was signed before there was anything to certify",
+             "algorithm": "The value cannot come from the algorithm that is named",
+             "device": "The device cannot be told from another one"})
+
+# %% mark="m02-q4"
+marking.defects(answer, {label: case.truth["certificate.63"][label] for label in LINES_63 if case.truth["certificate.63"][label] != "sound"},
+    because="The party answers for the device, the expert for the value; each part stands on its own signature. Compare the value with the "
+            "custody record, its length with the algorithm, and the date with the day of the image.",
+    authority="BSA 2023, s. 63(4)(c) and Schedule, Parts A and B", register=["IN-U01", "IN-003"], where="EXH-05; EXH-02, EXH-03")
+
+# %% reference="m02-q4"
+{label: case.truth["certificate.63"][label] for label in LINES_63}
+
+# %% [markdown]
+"""
+**EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process such as hashing; under
+902(13) the output of a process that gives an accurate result. Words without facts do not do. The other side gets notice in time to test it. {cite: US-017}
+"""
+
+# %% question="m02-q5" points=4 level="apply" objective="o2"
+ask.defects("EXH-24: which paragraphs fall short, and how?",
+    paragraphs=case.numbered("EXH-24"),
+    defects={"conclusory": "It states a conclusion without a fact that could be tested",
+             "serial": "It is about another disk", "other-hash": "The value is not the one that the custody record gives",
+             "mislabelled": "The value cannot come from the algorithm that is named",
+             "unqualified": "The signatory has neither the training nor the knowledge",
+             "notice": "The other side cannot test it in time", "unsworn": "Nobody answers for its truth",
+             "early": "It was signed before there was anything to certify"})
+
+# %% mark="m02-q5"
+marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
+    because="The certificate stands in for a witness, so it must say what the witness would have to say: who, which disk, how, with which "
+            "value, and how that can be tested.",
+    authority="FRE 902(11), (13), (14)", register=["US-017", "US-028"], where="EXH-24; EXH-02, lines of acquisition; EXH-03")
+
+# %% reference="m02-q5"
+case.truth["certificate.902"]
+
+# %% practice="m02-p5"
+practice.choice("EXH-24 has been replaced by one without defects. Which objection is still open to the defence in the United States?",
+    option("copy", "That the image is not a copy of this disk",
+        "That is what the certificate settles, unless facts are brought against it."),
+    option("hearsay", "That a note in the image is hearsay when it is offered for its truth",
+        "The certificate opens the gate of authenticity, and no other (US-017).", right=True),
+    option("none", "None: the image is in evidence",
+        "Four gates are left, and the weight of everything in it (US-017)."))
+
+# %% [markdown]
+"""
+## Complete it yourself
+
+Fill the blanks of a sound certificate for the image, from the custody record and the acquisition report above:
+
+> *On* **(1)** *I made an image of the disk with the serial number* **(2)**. *My name is* **(3)**. *Before and after, the laptop was under seal* **(4)**.
+> *The image has the SHA-256 value* **(5)**. *I took that value from* **(6)**.
+"""
+
+# %% shared
+OFFERED = sorted({
+    REPORT["Item"].split("serial ")[1], REPORT["Disk"].split(",")[0].split("serial ")[1], REPORT["Examiner"], REPORT["Started"],
+    REPORT["Ended"], STEPS[0].time, STEPS[6].time, STEPS[3].taker, STEPS[0].seal, STEPS[6].seal, STEPS[1].digest, STEPS[2].digest,
+    evidence.hash_file(case.path("EXH-02"))["sha256"], "EXH-02, line 2", "EXH-02, line 3"})
+BLANKS = {f"v{number}": text if len(text) < 32 else f"{text[:12]}… ({len(text)} characters)" for number, text in enumerate(OFFERED, 1)}
+
+# %% key
+def blank(*texts):
+    return [f"v{OFFERED.index(text) + 1}" for text in texts]
+
+
+FILLED = {"1": blank(case.truth["custody.acquired"]), "2": blank(case.truth["report.disk"]), "3": blank(STEPS[1].taker),
+          "4": blank(case.truth["custody.seals"][0]), "5": blank(case.truth["custody.recorded.sha256"]), "6": blank("EXH-02, line 3")}
+
+# %% question="m02-q6" points=4 level="apply" objective="o2"
+ask.match("What belongs into each blank?",
+    left={"1": "(1) the beginning of the imaging", "2": "(2) the serial number of the disk", "3": "(3) who made the image",
+          "4": "(4) the seal, before and after", "5": "(5) the SHA-256 value", "6": "(6) where that value was written down"},
+    right=BLANKS)
+
+# %% mark="m02-q6"
+marking.match(answer, FILLED,
+    because={"1": "The report gives the beginning with its zone. The seizure came earlier, the examination later.",
+             "2": "What was imaged is the disk; the laptop has a serial number of its own.",
+             "3": "Whoever certifies must be the person who did it and can be asked.",
+             "4": "The original was sealed again under the same number on the day of acquisition; the other seal came after the examination.",
+             "5": "64 characters, written down on the day. The other value of that length is the one of a paper.",
+             "6": "The line that holds the value, so that the other side can find it."},
+    authority="FRE 902(14); BSA 2023, s. 63(4) and Schedule, Part B", register=["US-017", "IN-U01"], where="EXH-02, lines 1 to 3; EXH-03")
+
+# %% reference="m02-q6"
+{left: right[0] for left, right in FILLED.items()}
+
+# %% [markdown]
+"""
+## Eight rulings
+
+Now the exhibits themselves, each before one court. Rule as that court. Tick the grounds that carry **your** outcome, and no others:
+a false ground costs more than a missing outcome. Assume that each item is relevant.
+
+### 1. The image, in India
+
+EXH-05 is all that the prosecution has filed with the image. The trial has begun. The MD5 of the registry's image is the recorded one.
+"""
+
+# %% question="m02-q7" points=3 level="evaluate" objective="o3"
+ask.ruling("The image with EXH-05, in India, under the new Act",
+    outcomes={"in": "Admitted as it stands",
+              "cure": "Not admitted yet; a certificate without defects may be filed, and the defence is heard on it",
+              "out": "Refused for good, since a certificate cannot be mended"},
+    grounds={"hash": "The value agrees with the record, so that the certificate adds nothing",
+             "condition": "The certificate is a condition for a copy",
+             "oral": "The examiner can say in the witness box what the certificate leaves out",
+             "defect": "What was filed does not meet the Schedule",
+             "later": "It may be filed later, if the accused is not irreversibly prejudiced",
+             "holder": "A party that does not hold the laptop is excused"})
+
+# %% mark="m02-q7"
+marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
+    because="A condition is not met by half. But the purpose is a reliable copy, not a lost case: a sound certificate may come later, as long as "
+            "the accused can still meet it.",
+    authority="BSA 2023, s. 63(4); Arjun Panditrao (2020) 7 SCC 1; State of Karnataka v. T. Naseer 2023 INSC 988",
+    register=["IN-003", "IN-036", "IN-037"], where="EXH-05")
+
+# %% reference="m02-q7"
+{"outcome": "cure", "grounds": ["condition", "defect", "later"]}
+
+# %% [markdown]
+"""
+### 2. The printout, in the United States
+
+The prosecution offers EXH-20 to prove what the firm paid in those days. The native ledger, EXH-09, is in court.
+"""
+
+# %%
+PRINTED = show.printout(case.path("EXH-20"), "EXH-20, printout of the ledger")
+show.together(PRINTED, show.table(tuple(BOOK[0]), [tuple(row.values()) for row in BOOK], "EXH-09, the ledger as the firm keeps it"))
+
+# %% question="m02-q8" points=4 level="analyse" objective="o3"
+ask.ruling("EXH-20, the printout",
+    outcomes={"original": "Admitted as an original, since a printout always counts as one",
+              "limited": "Admitted for the entries that it has, with the whole native ledger put in beside it",
+              "refused": "Not admitted to prove the content of the ledger; the native ledger is there",
+              "both": "Neither printout nor ledger is admitted, since records of a computer are hearsay"},
+    grounds={"total": "Its total is the sum of its own entries, so nothing is missing",
+             "rows": "Entries of the native ledger are missing, and the printout does not say so",
+             "accurate": "An output is an original only if it reflects the information accurately",
+             "native": "The native ledger is at hand, and both sides can read it",
+             "paper": "A paper is always worth less than a file",
+             "certified": "EXH-23 settles that the printout is accurate"},
+    value=questions.number_field("Sum of the amounts that the printout leaves out"))
+
+# %% mark="m02-q8"
+marking.ruling(answer, {"refused": marking.grounds(required={"rows", "accurate"}, allowed={"native"}),
+                        "limited": marking.grounds(required={"rows", "native"}, allowed={"accurate"})},
+    marking.Quantity(case.truth["ledger.total"] - case.truth["printout.total"]),
+    because="A printout is an original if it reflects the information accurately. This one leaves entries out and hides it. A court may refuse it, or "
+            "take it for what it has, with the whole beside it. It may not pass as the ledger.",
+    authority="FRE 1001(d), 1002, 1003", register=["US-017"],
+    where=f"EXH-20 against EXH-09, entries {', '.join(map(str, case.truth['printout.missing']))}")
+
+# %% reference="m02-q8"
+{"outcome": "refused", "grounds": ["rows", "accurate"], "value": {"number": f"{case.truth['ledger.total'] - case.truth['printout.total']}"}}
+
+# %% reference2="m02-q8"
+{"outcome": "limited", "grounds": ["native", "rows"], "value": {"number": f"{case.truth['ledger.total'] - case.truth['printout.total']}"}}
+
+# %% [markdown]
+"""
+### 3. The ledger, in the Netherlands
+
+Now the native ledger is offered, to prove every payment in it. The bank has sent its statement, EXH-11.
+"""
+
+# %%
+show.table(("date", "payee", "ledger of the firm, EXH-09", "statement of the bank, EXH-11"),
+    [(mine["date"], mine["payee"], mine["amount"], theirs["amount"]) for mine, theirs in zip(BOOK, BANK, strict=True)], "The same payments, twice")
+
+# %% question="m02-q9" points=3 level="evaluate" objective="o4"
+ask.ruling("EXH-09, the ledger",
+    outcomes={"out": "Excluded: a wrong entry is a procedural defect",
+              "proved": "Used, and every payment is proved: the file is unchanged since it was handed over",
+              "weighed": "Used as a document, and weighed; on one day it is not relied on without more"},
+    grounds={"hash": "The hash value of the file is the one in the manifest",
+             "bank": "On one day the bank gives another amount",
+             "free": "What a document is worth is for the court",
+             "computer": "A computer is presumed to have worked, unless the defence shows a fault",
+             "system": "Nobody has said how the ledger programme is checked for errors"},
+    value=questions.text_field("The date of that day, as the ledger writes it", longest=20))
+
+# %% mark="m02-q9"
+marking.ruling(answer, {"weighed": marking.grounds(required={"bank", "free"}, allowed={"system"})}, case.truth["ledger.wrong_date"],
+    because="Integrity of the file is not reliability of the system that wrote it. The value shows that these are the bytes that were handed over; "
+            "one entry at least was wrong by then.",
+    authority="Sv 338 to 344: listed means of proof, free weight; FRE 902(14) by comparison", register=["US-028"],
+    where=f"EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
+
+# %% reference="m02-q9"
+{"outcome": "weighed", "grounds": ["bank", "free"], "value": case.truth["ledger.wrong_date"]}
+
+# %% [markdown]
+"""
+### 4. The screenshot, in France
+
+A witness hands in EXH-21, a picture of the chat. The chat itself was taken from the image of the laptop: EXH-07.
+"""
+
+# %%
+import sqlite3
+
+with sqlite3.connect(f"{case.path('EXH-07').as_uri()}?mode=ro&immutable=1", uri=True) as chat:
+    MESSAGES = chat.execute("SELECT m.id, p.name, m.body FROM message m JOIN participant p ON p.id = m.sender ORDER BY m.id").fetchall()
+chat.close()
+show.together(show.scan(case.path("EXH-21"), "EXH-21, screenshot"),
+    show.table(("message", "from", "text"), MESSAGES, "EXH-07, the chat as it lies in the image"))
+
+# %% question="m02-q10" points=3 level="analyse" objective="o3"
+ask.ruling("EXH-21, the screenshot",
+    outcomes={"form": "Set aside: a screenshot is no electronic writing within the Civil Code",
+              "shown": "The amount in the picture is proved",
+              "weighed": "Open to debate like any proof; for the amount the native record is preferred"},
+    grounds={"civil": "The rule of the Civil Code on electronic writings is the test",
+             "differs": "The native record gives another amount",
+             "free": "An offence may be proved by any means",
+             "maker": "Nobody has said who made the picture, from which device, and when",
+             "image": "A picture cannot be changed without a trace"},
+    value=questions.number_field("The amount in the native record"))
+
+# %% mark="m02-q10"
+marking.ruling(answer, {"weighed": marking.grounds(required={"differs", "free"}, allowed={"maker"})}, marking.Quantity(case.truth["chat.amount"]),
+    because="Free proof lets the picture in and protects nobody from it. What protects is the debate, and the record from which the picture claims to come.",
+    authority="CPP, art. 427; C. civ., art. 1366 is about acts, not about offences", register=["US-028"],
+    where=f"EXH-21 against EXH-07, message {case.truth['chat.amount.message']}")
+
+# %% reference="m02-q10"
+{"outcome": "weighed", "grounds": ["differs", "free"], "value": {"number": f"{case.truth['chat.amount']}"}}
+
+# %% [markdown]
+"""
+### 5. The mails, in the United States
+
+A **DKIM** signature is put on a mail by the server of the sender's domain. It covers the text and the header lines that it lists. The tool
+checks the three mails against the key that the police saved (EXH-19).
+"""
+
+# %% visible
+evidence.verify_mail(case.path("EXH-18A"), case.path("EXH-19"))
+
+# %% visible
+evidence.verify_mail(case.path("EXH-18B"), case.path("EXH-19"))
+
+# %% visible
+evidence.verify_mail(case.path("EXH-18C"), case.path("EXH-19"))
+
+# %% question="m02-q11" points=3 level="analyse" objective="o4"
+ask.classify("Read the three tables. What does each signature tell you?",
+    items={"EXH-18A": "EXH-18A", "EXH-18B": "EXH-18B", "EXH-18C": "EXH-18C"},
+    classes={"person": "It passes, so the person named in *From* wrote the mail",
+             "loose": "It passes, but the mail came days after its date, with a line that nobody signed",
+             "text": "It does not pass: this text is not what the server signed",
+             "clean": "It passes, the mail came within seconds, and no reply line was added"})
+
+# %% mark="m02-q11"
+marking.classify(answer,
+    {mail: {"genuine": "clean", "replayed": "loose", "altered": "text"}[case.truth[f"mail.{mail}.kind"]] for mail in ("EXH-18A", "EXH-18B", "EXH-18C")},
+    because="A signature speaks for a server and for what it lists. A signed mail can be sent again by anybody, with a new line on top; and "
+            "when the text fails, the signature says so, but not who changed it.",
+    authority="RFC 6376, sections 3.5, 5.4 and 8: only listed header lines are signed", register=["US-017", "US-028"],
+    where="EXH-18A to EXH-18C: Received, Date, Reply-To, and the last line of each table")
+
+# %% reference="m02-q11"
+{mail: {"genuine": "clean", "replayed": "loose", "altered": "text"}[case.truth[f"mail.{mail}.kind"]] for mail in ("EXH-18A", "EXH-18B", "EXH-18C")}
+
+# %% practice="m02-p6"
+practice.choice("The third kind of mail fails its check. Is that proof of a forgery by the accused?",
+    option("yes", "Yes: only a forger changes a signed text",
+        "Mailing lists and some filters change texts every day. And no check names a person."),
+    option("no", "No: it shows that this text was not signed by that server, and nothing on who changed it",
+        "That may be important enough: the firm trusted the mail for its sender.", right=True),
+    option("useless", "No: a mail that fails its check is of no use to anybody",
+        "It is the mail that the firm received and acted on. That may be proved by it."))
+
+# %% question="m02-q12" points=4 level="evaluate" objective="o3"
+ask.ruling("The mail with the reply line, offered to show what reached the firm",
+    outcomes={"all": "Admitted: the signature passes, so every line is authentic",
+              "out": "Excluded: a mail that was sent again is a false document",
+              "fact": "Admitted to show that it arrived as it is; who added the reply line is for other evidence"},
+    grounds={"typed": "The signature shows who typed the mail",
+             "covered": "The signature covers the text and the sender's line, so they once left the supplier's server",
+             "loose": "The reply line is not covered, so anybody may have added it",
+             "late": "It was received days after the date that it bears",
+             "effect": "It is offered for what it made the firm do, not for the truth of what it says",
+             "witness": "A mail needs the witness who wrote it"},
+    value=questions.moment_field("When did the firm's server receive it?", ["UTC"]))
+
+# %% mark="m02-q12"
+marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, allowed={"late", "effect"})},
+    marking.Instant(case.truth[f"mail.{case.truth['mail.replayed']}.received"]),
+    because="Two parts of one mail have two foundations: the signature carries the text, and the firm's own server carries the arrival. Nothing "
+            "here carries the reply line to a person.",
+    authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, section 5.4", register=["US-017", "US-026"],
+    where=f"{case.truth['mail.replayed']}: Received and Reply-To")
+
+# %% reference="m02-q12"
+{"outcome": "fact", "grounds": ["covered", "loose"],
+ "value": {"date": case.truth[f"mail.{case.truth['mail.replayed']}.received"][:10],
+           "time": case.truth[f"mail.{case.truth['mail.replayed']}.received"][11:19], "zone": "UTC"}}
+
+# %% [markdown]
+"""
+### 6. The search, in the Russian Federation
+
+EXH-30 is the record of the search. Everything that was read from the laptop rests on it. Article 164.1 of the Code has media seized with a
+**specialist**; at the request of the holder the specialist copies the data, before **attesting witnesses**. The submission of 2019 left that
+article out. {cite: RU-20} The Sanhita of India has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
+"""
+
+# %%
+show.text(case.path("EXH-30").read_text("utf-8"), "EXH-30, record of the search")
+
+# %% shared
+MISSING = {"specialist": "No specialist took part", "film": "The search was not filmed",
+           "witnesses": "There was one attesting witness, and a second one was not called",
+           "values": "The hash values were not given to the tenant", "copy": "A copy was asked for and refused without a reason"}
+
+# %% key
+GAPS = [gap for gap in case.truth["search.record"].values() if gap in ("specialist", "witnesses", "copy")]
+
+# %% question="m02-q13" points=3 level="evaluate" objective="o3"
+ask.ruling("The laptop and its image, in a Russian court: the defence asks to have them declared inadmissible",
+    outcomes={"order": "Admitted: the court had ordered the search, so its manner is of no account",
+              "out": "Inadmissible: they were not gathered as the Code says",
+              "in": "Admitted: the breach is stated in the judgment, and did not touch what the image shows"},
+    grounds={**MISSING, "imaged": "The disk was imaged behind a write blocker on the same day, and its value was written down",
+             "hash": "A hash value repairs any breach that came before it"})
+
+# %% mark="m02-q13"
+marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
+    because="The breach must be one of the rule of the court that hears the case: the film is an Indian rule, and the giving of values a good practice. "
+            "Courts differ on what a breach leads to, so both outcomes can be right. To admit, say why the breach did not touch the image.",
+    authority="UPK RF, arts 74(1), 75, 164.1", register=["RU-15", "RU-20"],
+    where=f"EXH-30, paragraph {next(label for label, gap in case.truth['search.record'].items() if gap in GAPS)}; EXH-02, lines 1 to 3")
+
+# %% reference="m02-q13"
+{"outcome": "out", "grounds": GAPS}
+
+# %% reference2="m02-q13"
+{"outcome": "in", "grounds": ["imaged", *GAPS]}
+
+# %% [markdown]
+"""
+### 7. The log from abroad, in the United States
+
+EXH-15 came from a hosting provider in another State, with the certificate EXH-31. The case is a criminal one, and notice was given
+in time. For foreign records of a regular business, 18 USC 3505 accepts a certificate by the keeper or another qualified person. It says that the record was made at or near the time, by
+or from someone with knowledge, and kept in the course of a regular activity; and a false certificate must be punishable where it is signed. {cite: US-029}
+"""
+
+# %%
+show.text(case.path("EXH-31").read_text("utf-8"), "EXH-31, certificate of the hosting provider")
+
+# %% question="m02-q14" points=3 level="apply" objective="o3"
+ask.ruling("EXH-15 with EXH-31",
+    outcomes={"abroad": "Excluded, since it was collected abroad",
+              "in": "Admitted with this certificate; its weight is open",
+              "not": "Not admitted with this certificate; the keeper may mend it or testify"},
+    grounds={"civil": "FRE 902(12) is the rule for foreign records in a criminal case",
+             "custodian": "It is not by a person who keeps the log or knows how it is kept",
+             "time": "It does not show that the log was written when things happened",
+             "practice": "It does not show that such a log is a regular practice",
+             "penalty": "Nobody would have to answer for a false certificate",
+             "complete": "It says all that the statute asks for",
+             "hash": "The value of the file shows that the log is accurate"})
+
+# %% mark="m02-q14"
+marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abroad.defect"] else {"in": {"complete"}},
+    because="The place of collection is no ground against a record. What the statute asks of a certificate from abroad is what it would ask of one at home, "
+            "and a person who can be punished for it.",
+    authority="18 USC 3505(a) and (c); FRE 902(12) is for civil cases", register=["US-029"], where="EXH-31")
+
+# %% reference="m02-q14"
+{"outcome": "not", "grounds": [case.truth["abroad.defect"]]} if case.truth["abroad.defect"] else {"outcome": "in", "grounds": ["complete"]}
+
+# %% [markdown]
+"""
+The Dutch court, before data that another State had collected, does not review whether that State's powers were lawful there. It must see
+to a fair trial, and may examine reliability. {cite: NL-X05}
+
+### 8. The chat, in Japan
+
+Suppose that EXH-07 had **not** lain on the laptop. An officer opened the account through it, on a server in another State that is
+a Party to the Budapest Convention. The tenant said: "You will do it anyway." The officer copied the chat, and asked nobody abroad. In 2021 the Supreme Court found
+such copying permissible with a valid consent. Without one, it did not exclude the evidence on the facts before it. In 2016 the Yokohama District Court had excluded. {cite: JP-U03}
+"""
+
+# %% question="m02-q15" points=3 level="evaluate" objective="o3"
+ask.ruling("EXH-07, had it been copied in this way",
+    outcomes={"party": "Admitted: the server was in a State that is a Party to the Convention, so no consent was needed",
+              "in": "Admitted, although the copying was not covered by a valid consent",
+              "out": "Excluded: the copying was not covered by a valid consent",
+              "foreign": "Excluded: data from a foreign server are never evidence"},
+    grounds={"treaty": "Art. 32 of the Convention lets any officer copy from any Party",
+             "consent": "The words of the tenant are no voluntary consent",
+             "grave": "The breach went to the heart of what a search must respect: no consent, no warrant that reached so far",
+             "facts": "Exclusion is the exception: the officer did not set out to evade the law, and the chat was not changed",
+             "useful": "A chat that helps to convict may not be excluded"})
+
+# %% mark="m02-q15"
+marking.ruling(answer, {"in": {"consent", "facts"}, "out": {"consent", "grave"}},
+    because="Both courts saw that consent was missing, and differed on what follows. Either ruling stands if it says so first. "
+            "What the chat would prove decides neither.",
+    authority="Supreme Court of Japan, 1 February 2021, 2018 (A) 1381; Yokohama District Court, 17 March 2016; Convention on Cybercrime, art. 32",
+    register=["JP-U03"], where="EXH-07; the facts supposed above")
+
+# %% reference="m02-q15"
+{"outcome": "in", "grounds": ["consent", "facts"]}
+
+# %% reference2="m02-q15"
+{"outcome": "out", "grounds": ["grave", "consent"]}
+
+# %% [markdown]
+"""
+<!-- section: limits -->
+## What this does not show
+
+* Not that an admitted item is **true**. Admission is a door, not a finding.
+* Not **who** acted. A certificate names a device, a signature names a server, a hash value names bytes.
+* Not that the **system** was reliable. A perfect copy of a wrong ledger is a perfectly kept error.
+
+In England and Wales hundreds of people who ran post offices were convicted on the figures of the *Horizon* system. Until 2000 a statute had asked for proof that the computer
+worked properly; after its repeal the courts presumed it. The shortfalls came from errors of the system, and the defence was not told of them. No hash value could have
+shown this: each figure was kept exactly as the system had produced it.
+"""
+
+# %% practice="m02-p7"
+practice.several("A party relies on figures of its own system. What would have helped the accused in *Horizon*?",
+    option("hash", "A SHA-256 value of each monthly statement",
+        "It would have shown that the wrong figure was unchanged."),
+    option("errors", "The list of errors that the maker of the system knew of",
+        "Disclosure of what the maker knew is what was missing.", right=True),
+    option("access", "A record of who could change entries from outside",
+        "Whether others could change the books was the very question.", right=True),
+    option("certificate", "A certificate that the computer was used regularly",
+        "Regular use says nothing about right results."))
+
+# %% [markdown]
+"""
+## The claim of parity
+
+The United States wrote in 2019: some judges who are not familiar with digital evidence hold it to a higher standard; there is no practical reason for that; it is no more
+likely to be altered or fabricated than other evidence, and arguably harder, because of hash values. {cite: US-026, US-027, US-028}
+"""
+
+# %% question="m02-q16" points=3 level="evaluate" objective="o4"
+ask.classify("Take the claim apart.",
+    items={"norm": "A US court asks of a digital record what it asks of others: evidence sufficient to support a finding",
+           "unfamiliar": "Where a certificate is a condition, the reason is that judges do not know computers",
+           "altered": "Digital evidence is altered or fabricated no more often than other evidence",
+           "copy": "A hash value can show that a copy is the file from which the value was taken",
+           "harder": "Hash values make it harder to fabricate digital evidence",
+           "pressure": "In the United States, too, stricter rules for the output of machines have been proposed",
+           "should": "Whether digital records deserve a rule of their own"},
+    classes={"beyond": "It goes further than what is known", "holds": "It can be supported", "choice": "It is a choice for a legislator, not a fact"})
+
+# %% mark="m02-q16"
+marking.classify(answer, {"norm": "holds", "unfamiliar": "beyond", "altered": "beyond", "copy": "holds", "harder": "beyond", "pressure": "holds", "should": "choice"},
+    because={"norm": "That is FRE 901(a), for every kind of evidence.",
+             "unfamiliar": "India chose its certificate by statute, with an expert and a hash value.",
+             "altered": "No figures were given for it, and rule-makers now treat fabrication as a live risk.",
+             "copy": "That much a value can do.",
+             "harder": "A fabricated file has a hash value as good as any other. The value looks forward only.",
+             "pressure": "Proposed Rule 707 and a draft of Rule 901(c). Neither is law.",
+             "should": "India and the United States answered in opposite ways, each for reasons."},
+    authority="FRE 901(a); BSA 2023, s. 63(4); proposed FRE 707 (not law)", register=["US-026", "US-027", "US-028", "US-024"],
+    where="section The claim of parity")
+
+# %% reference="m02-q16"
+{"norm": "holds", "unfamiliar": "beyond", "altered": "beyond", "copy": "holds", "harder": "beyond", "pressure": "holds", "should": "choice"}
+
+# %% [markdown]
+"""
+<!-- section: expert -->
+## Before you question the witness
+
+The head of accounts and the examiner are in court. You have three questions. A question matters when its answer can change the ruling, whichever way it goes.
+"""
+
+# %% question="m02-q17" points=3 level="evaluate" objective="o5"
+ask.match("Which question serves which purpose?",
+    left={"system": "It tests whether the ledger's figures can be trusted, not only whether the file is unchanged",
+          "selection": "It shows how the printout came to be shorter than the ledger",
+          "others": "It opens the way for another explanation than the guilt of the accused"},
+    right={"years": "How long have you worked with this programme?",
+           "sha": "Is the SHA-256 value of the ledger correct?",
+           "errors": "Which errors of the programme are known, and who outside the firm can change its entries?",
+           "filter": "Which selection was set when it was printed, and who set it?",
+           "paper": "On which printer was it printed?",
+           "code": "Who else had the code of the laptop, and what shows who used it at that hour?",
+           "sure": "Are you sure that the accused wrote the note?"})
+
+# %% mark="m02-q17"
+marking.match(answer, {"system": "errors", "selection": "filter", "others": "code"},
+    because={"system": "Known errors and outside access are what Horizon's courts were not told.",
+             "selection": "A printout shows what was selected. The selection is a human act with a name.",
+             "others": "Doubt belongs to the accused; the court must ask for it before it convicts, not wait for proof of innocence."},
+    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-017", "IN-008"],
+    where="EXH-09, EXH-20; EXH-30, paragraph 9")
+
+# %% reference="m02-q17"
+{"system": "errors", "selection": "filter", "others": "code"}
+
+# %% practice="m02-p8"
+practice.choice("The image is admitted. The prosecutor says: \"Now it is for the defence to explain the note.\" What do you answer?",
+    option("right", "That is so: admitted evidence shifts the burden",
+        "Admission shifts nothing. It allows the court to look."),
+    option("silence", "The defence may explain, and need not; the prosecution must still prove who wrote it",
+        "Two others had the code. That doubt must be met by evidence, not by the silence of the accused.", right=True),
+    option("expert", "The expert must explain it, since the note was found by him",
+        "The expert can say what lies where. Who wrote it is not a question for a tool."))
+
+# %% [markdown] task="m02-t1" points=10 rubric="m02-t1.md"
+"""
+<!-- section: written -->
+## The ruling
+
+Choose one of the six courts, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence objects to both.
+
+**Write the ruling of one page** ({points: m02-t1}, marked by a person). Give for each exhibit the outcome, the provision, and the facts with exhibit and line. Say what the ruling
+does not decide. Say what the defence may still do, and that nothing is held against the accused for it. Do not decide on guilt.
+
+The marker looks for outcomes that follow from their grounds, for facts that can be checked, and for the side that lost being answered.
+"""
+
+# %% draft="m02-t1"
+ask.draft("The ruling", fields=[
+    field("court", "Court, and the rule that it applies", help="One or two lines.", rows=2, words=(5, 60)),
+    field("printout", "The printout EXH-20", help="90 to 170 words: outcome, grounds, exhibits and lines.", rows=9, words=(90, 170)),
+    field("mail", "The mail with the reply line", help="90 to 170 words.", rows=9, words=(90, 170)),
+    field("open", "What is not decided, and what the defence may still do", help="30 to 90 words.", rows=5, words=(30, 90))])
+
+# %% [markdown]
+"""
+<!-- section: recap -->
+## To keep
+
+* Five gates: relevance, authenticity, hearsay, original, unfair prejudice. A paper that opens one opens no other.
+* Authentication is a screening. The finding comes with the judgment.
+* India: a copy needs its certificate. Which one is a question of what was pending on 1 July 2024.
+* A certificate that says nothing that could be wrong says nothing.
+* Where proof is free, the gates come back as weight, and lawfulness is asked first.
+* Integrity of a copy is not reliability of the system.
+* A signature covers what it lists. Look for the line that it does not list.
+* Place of collection is no ground. How it was collected, and who answers for it, may be.
+* No gate moves the burden of proof.
+
+Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
+
+## Words
+
+| English | French | Russian |
+| --- | --- | --- |
+| admissibility | recevabilité | допустимость доказательств |
+| authentication | authentification | установление подлинности |
+| certificate | certificat | сертификат (удостоверение) |
+
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, RU-15, RU-20, JP-U03, NL-X05, NL-X06, FR-X01, FR-X02}
+*Lorraine v. Markel American Insurance Co.*, 241 F.R.D. 534 (D. Md. 2007). RFC 6376 (DKIM).
+"""
