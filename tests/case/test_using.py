@@ -43,6 +43,21 @@ def test_the_paragraphs_that_carry_an_element_are_found_by_name_and_by_code() ->
     assert len(here.support("nexus")) == 2, "the letter and its translation are two ways to carry it"
 
 
+def test_a_paragraph_knows_its_elements_and_an_element_its_paragraphs() -> None:
+    here = open_case(PUBLIC)
+    for one in here.narrative:
+        for element in here.tags(one.number):
+            assert one in here.tagged(element)
+    assert [here.tags(number) for number in here.truth["narrative.distractors"]] == [()] * len(
+        here.truth["narrative.distractors"]
+    )
+    assert here.tagged("nexus") == here.tagged("E8") != ()
+    with pytest.raises(NoSuch, match="nexus"):
+        here.tagged("nexuss")
+    with pytest.raises(NoSuch, match="no paragraph 0"):
+        here.tags(0)
+
+
 def test_the_paragraphs_of_a_certificate_have_labels() -> None:
     here = open_case(PUBLIC)
     assert here.numbered("EXH-05").keys() == here.truth["certificate.63"].keys()

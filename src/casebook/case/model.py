@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casebook.case.catalogue import ELEMENTS
 from casebook.case.solve import Files, NoSuch, Truth
 from casebook.errors import CasebookError
 
@@ -60,6 +61,16 @@ class Case:
         """Return the numbered paragraphs of a certificate (`EXH-05`, `EXH-23`, `EXH-24`) by label: `A2`, `7`."""
         text = self.path(id).read_text("utf-8")
         return {label: words.strip() for label, words in re.findall(r"(?m)^([A-Z]?\d+)\.(.*)$", text)}
+
+    def tagged(self, element: str) -> tuple["Paragraph", ...]:
+        """Return the paragraphs that carry an element, such as `nexus` or `E8`. Raises `NoSuch` for an unknown one."""
+        numbers: list[int] = self.truth[f"narrative.supports.{element}"]
+        return tuple(one for one in self.narrative if one.number in numbers)
+
+    def tags(self, number: int) -> tuple[str, ...]:
+        """Return the names of the elements that a paragraph carries; none, if it is there to be passed over."""
+        self.paragraph(number)
+        return tuple(one.slug for one in ELEMENTS if number in self.truth[f"narrative.supports.{one.slug}"])
 
     def support(self, element: str) -> list[set[str]]:
         """Return the sets of paragraphs that carry an element of a request, in the form `marking.support` takes."""

@@ -19,7 +19,8 @@ fraud in a thread of mails, a seized laptop, providers in other States. Each lea
     case.paragraph(12), case.paragraphs         the narrative by number
     case.narrative                              the same with language and document
     case.numbered("EXH-24")                     the paragraphs of a certificate by label
-    case.support("M7")                          paragraphs that carry an element, for `marking.support`
+    case.tagged("nexus"), case.tags(14)         the paragraphs that carry an element; the elements of a paragraph
+    case.support("M7")                          the numbers of those paragraphs, for `marking.support`
     case.id, case.requesting, case.requested
 
 `casebook case make --seed S --out DIR` writes a case with the standard library alone. `casebook case solve DIR` answers
