@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from nbformat import v4
 
+from casebook import register
 from casebook.build import build, gates, learners, release
 from casebook.case import open_case
 from casebook.lesson.keys import Lesson
@@ -90,9 +91,25 @@ def test_a_citation_that_does_not_resolve_is_refused() -> None:
     assert any("no entry IN-999" in problem for problem in law(("{cite: RU-20}", "{cite: IN-999}")))
 
 
-def test_a_mark_on_an_unchecked_entry_is_refused() -> None:
+UNCHECKED = next(id for id, entry in register.load().items() if not entry.checked)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('register=["IN-U01"]', f'register=["{UNCHECKED}"]'),
+        ('register=["IN-U01"]', f'register=["IN-U01", *["{UNCHECKED}"]]'),
+        ('# %% mark="m05-q1"\n', f'# %% key\nLAW = ["{UNCHECKED}"]\n\n# %% mark="m05-q1"\n'),
+    ],
+)
+def test_a_mark_on_an_unchecked_entry_is_refused(change: tuple[str, str]) -> None:
     assert law(("", "")) == []
-    assert any("unchecked and a mark rests on it" in one for one in law(('register=["IN-U01"]', 'register=["RU-18"]')))
+    assert any(f"{UNCHECKED} is unchecked and a mark rests on it" in one for one in law(change))
+
+
+def test_prose_may_cite_an_unchecked_entry_because_the_badge_says_so() -> None:
+    assert law(("{cite: RU-20}", f"{{cite: {UNCHECKED}}}")) == []
+    assert "UNCHECKED" in register.cite(UNCHECKED).text
 
 
 def test_an_overdue_entry_is_a_warning() -> None:

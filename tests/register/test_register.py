@@ -41,8 +41,24 @@ def problems(text: str, folder: Path) -> list[str]:
 
 def test_every_file_can_be_used_and_all_entries_are_there() -> None:
     assert [problem for path in register.files() for problem in register.check(path)] == []
-    assert len(register.load()) == 287
+    assert len(register.load()) >= 287
     assert sum(one.checked for one in register.load().values()) >= 200
+
+
+def test_every_entry_names_what_was_read_or_why_it_is_unchecked() -> None:
+    for one in register.load().values():
+        assert one.sources if one.checked else one.note, one.id
+
+
+def test_nothing_is_checked_from_memory() -> None:
+    checked = [one for one in register.load().values() if one.checked]
+    assert [one.id for one in checked if "general knowledge" in one.today or "memory" in one.today] == []
+
+
+def test_a_change_has_its_day_and_no_badge_puts_words_into_a_submission() -> None:
+    assert all(change.what for one in register.load().values() for change in one.changes)
+    assert "Background" in register.cite("ML-08").html
+    assert "Said in 2019" in register.cite("IN-036").html
 
 
 def test_a_good_entry_has_no_problem(tmp_path: Path) -> None:
@@ -57,6 +73,9 @@ def test_a_good_entry_has_no_problem(tmp_path: Path) -> None:
         (("  today: It holds.\n", ""), "today"),
         (("review_by: 2027-05-01", "review_by: 2020-01-01"), "not after as_of"),
         (("  sources:\n  - what: The Act\n    read: 2026-11-01\n", ""), "no source"),
+        (("checked: true", "checked: false"), "no note says why"),
+        (("It holds.", "It holds (general knowledge)."), "move it to note"),
+        (("what: The Act", "what: The Act, from memory"), "every source says that it was not read"),
         (("A statement.", "<script>x</script>"), "plain words"),
         (("  topic: admissibility\n", "  topic: admissibility\n  colour: red\n"), "colour"),
         (("  topic: admissibility\n", " topic: admissibility\n"), "layout"),
@@ -103,13 +122,25 @@ def test_the_rule_of_a_day_is_the_last_change_before_it() -> None:
 def test_what_is_due_comes_by_its_day() -> None:
     assert register.due(date(2026, 11, 24)) == []
     assert register.due(date(2027, 6, 30))
-    assert len(register.due(date(2030, 1, 1))) == 287
+    assert len(register.due(date(2030, 1, 1))) == len(register.load())
 
 
 def test_the_published_schema_is_fresh() -> None:
     assert json.loads((ROOT / "docs" / "register.schema.json").read_text("utf-8")) == published(), (
         "run `casebook register schema`"
     )
+
+
+def test_the_terminal_says_which_lessons_cite_an_entry_and_which_entries_none_cites() -> None:
+    cited = CliRunner().invoke(casebook, ["register", "uses"]).output
+    one = cited.split()[0]
+    unused = CliRunner().invoke(casebook, ["register", "unused"]).output
+    assert "mark" in cited and "prose" in cited
+    assert f"\n{one} " not in "\n" + unused
+    assert f"of {len(register.load())} entries are cited by no lesson" in unused
+    assert len(unused.splitlines()) - 1 + len({line.split()[0] for line in cited.splitlines()}) == len(register.load())
+    nobody = unused.split()[0]
+    assert "no lesson" in CliRunner().invoke(casebook, ["register", "uses", nobody]).output
 
 
 def test_the_terminal_shows_an_entry_and_refuses_an_unknown_one() -> None:

@@ -127,11 +127,22 @@ def law(course: Course, source: Source) -> list[Problem]:
                     source.path.name, cell.line, f"{id} is unchecked and a mark rests on it", "check the entry first"
                 )
                 for cell in cells
-                if cell.role == "mark"
+                if cell.secret
             ]
     for id in sorted(uses.keys() & {entry.id for entry in register.due(course.today)}):
         what = f"{id} is past its review date"
         found.append(Problem(source.path.name, uses[id][0].line, what, "look the law up again", warning=True))
+    return found
+
+
+def citations(course: Course) -> dict[str, list[str]]:
+    """Return the register entries that lessons cite, each with the places: module, line, and `mark` or `prose`."""
+    found: dict[str, list[str]] = {}
+    for module, source in course.sources.items():
+        for id, cells in gates.register_uses(source).items():
+            found.setdefault(id, []).extend(
+                f"{module}, line {cell.line}, {'mark' if cell.secret else 'prose'}" for cell in cells
+            )
     return found
 
 

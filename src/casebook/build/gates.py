@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from casebook import register
 from casebook.build.expand import cited
 from casebook.build.problems import Problem
 from casebook.lesson.source import Cell, Source
@@ -202,7 +203,7 @@ def register_uses(source: Source) -> dict[str, list[Cell]]:
     uses: dict[str, list[Cell]] = {}
     for cell in source.cells:
         found = cited(cell.prose) if cell.markdown else []
-        if cell.role == "mark":
+        if cell.role in ("mark", "key"):
             found = marked_entries(cell)
         for id in found:
             uses.setdefault(id, []).append(cell)
@@ -210,16 +211,24 @@ def register_uses(source: Source) -> dict[str, list[Cell]]:
 
 
 def marked_entries(cell: Cell) -> list[str]:
-    """Return the register entries in the `register=` of a mark cell: graded work may rest only on checked ones."""
-    return [
-        node.value
-        for call in ast.walk(ast.parse(cell.text))
+    """Return the entries that a mark or key cell names: graded work may rest only on checked ones.
+
+    They are every text in a `register=`, and every text elsewhere that is the id of an entry.
+    """
+    tree = ast.parse(cell.text)
+    given = [
+        keyword.value
+        for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         for keyword in call.keywords
         if keyword.arg == "register"
-        for node in ast.walk(keyword.value)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
+    named = [text for value in given for text in _texts(value)]
+    return list(dict.fromkeys([*named, *(text for text in _texts(tree) if text in register.load())]))
+
+
+def _texts(tree: ast.AST) -> list[str]:
+    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def _at(source: Source, cell: Cell, what: str, mend: str) -> Problem:

@@ -33,8 +33,9 @@ class Badge:
     def text(self) -> str:
         """The same as one paragraph for each entry."""
         return "\n".join(
-            f"[{one.id}: {mark(one)}] Said in 2019: {one.claim} Today: {one.today} "
+            f"[{one.id}: {mark(one)}] {'Said in 2019' if one.said else 'Background'}: {one.claim} Today: {one.today} "
             f"Authority: {'; '.join(one.authority)}. As of {one.as_of:%d %B %Y}."
+            + (f" Not read: {one.note}" if one.note else "")
             for one in self.entries
         )
 
@@ -54,12 +55,13 @@ def cite(*ids: str) -> Badge:
 
 
 def _html(one: Entry) -> str:
-    said = "Background" if one.pinpoint.place.startswith("(") or "-U" in one.id else "Said in 2019"
+    said = "Said in 2019" if one.said else "Background"
     warning = "" if one.checked else "<p><strong>Nobody has checked this entry yet. Do not rely on it.</strong></p>"
+    note = f"<p><strong>Not read</strong>: {escape(one.note)}</p>" if one.note else ""
     return (
         f'<details class="cb-badge"><summary>{escape(one.id)}: {escape(mark(one))}</summary>'
         f"<p><strong>{said}</strong> ({escape(one.pinpoint.place)}): {escape(one.claim)}</p>"
         f"<p><strong>Today</strong>: {escape(one.today)}</p>"
         f"<p><strong>Authority</strong>: {escape('; '.join(one.authority))}. As of {one.as_of:%d %B %Y}.</p>"
-        f"{warning}</details>"
+        f"{note}{warning}</details>"
     )

@@ -88,6 +88,46 @@ def on(day: datetime, state: str, topic: str) -> None:
 
 
 @register.command()
+def unused() -> None:
+    """List the entries that no lesson cites.
+
+    \b
+    Example:
+      casebook register unused
+    """
+    from casebook.build import build as builder
+    from casebook.register import load
+    from casebook.register import unused as run
+
+    entries = load()
+    found = run(set(builder.citations(builder.course())))
+    for id in found:
+        click.echo(f"{id:8} {entries[id].status:26} {entries[id].claim[:70]}")
+    click.echo(f"{len(found)} of {len(entries)} entries are cited by no lesson.")
+
+
+@register.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+def uses(ids: tuple[str, ...]) -> None:
+    """Say which lessons cite the entries ID, or every entry that is cited, and where.
+
+    A lesson shows the entry as it was when the lesson was built: build it again after a change.
+
+    \b
+    Example:
+      casebook register uses IN-036
+    """
+    from casebook.build import build as builder
+    from casebook.register import entry
+
+    found = builder.citations(builder.course())
+    for id in ids or sorted(found):
+        mark = "" if entry(id).checked else " UNCHECKED"
+        for place in found.get(id, ["no lesson"]):
+            click.echo(f"{id:8} {place}{mark}")
+
+
+@register.command()
 def schema() -> None:
     """Write docs/register.schema.json, by which an editor can check a file while it is written.
 
