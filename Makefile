@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: lab test demo build
+.PHONY: lab test demo build docs lock wheelhouse
 
 lab: .venv/.installed
 	$(BIN)/casebook lab
@@ -15,8 +15,8 @@ lab: .venv/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.venv/.tested: .venv/.installed tests/requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r tests/requirements.lock
+.venv/.tested: .venv/.installed tests/requirements.lock docs/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r tests/requirements.lock -r docs/requirements.lock
 	touch $@
 
 test: .venv/.tested
@@ -30,3 +30,25 @@ demo: .venv/.installed
 
 build: .venv/.installed
 	$(BIN)/casebook build
+
+.venv/.documented: .venv/.installed docs/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r docs/requirements.lock
+	touch $@
+
+# the reading edition: docs/_build/html/index.html, and all modules as one file, docs/_build/casebook.pdf
+docs: .venv/.documented
+	$(BIN)/casebook read --out docs/reading
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+	$(BIN)/sphinx-build -q -W --keep-going -b singlehtml -c docs docs/reading docs/_build/one
+	$(BIN)/casebook read --pdf docs/_build/one/index.html --out docs/_build/casebook.pdf
+
+# three locks from pyproject.toml; UPGRADE=1 takes the newest that fit
+lock:
+	test -x .venv-lock/bin/uv || $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	PATH=$(CURDIR)/.venv-lock/bin:$$PATH .venv-lock/bin/python .ci/lock.py $(if $(UPGRADE),--upgrade)
+
+# everything that a machine without a network needs to install the course: wheelhouse/
+wheelhouse: .venv/.installed
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: -d wheelhouse -r requirements.lock
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w wheelhouse .

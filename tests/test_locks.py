@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
+LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock", ROOT / "docs" / "requirements.lock"]
 
 
 def pins(lock: Path) -> list[str]:
@@ -19,4 +19,4 @@ def test_every_pin_carries_a_hash() -> None:
 
 
 def test_a_package_is_pinned_in_one_lock_only() -> None:
-    assert not set(pins(LOCKS[0])) & set(pins(LOCKS[1]))
+    assert not set(pins(LOCKS[0])) & {name for lock in LOCKS[1:] for name in pins(lock)}

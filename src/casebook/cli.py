@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "case": ("casebook.case.commands", "case", "Make, solve and hand out case files."),
     "register": ("casebook.register.commands", "register", "Show, check and date the register of law."),
     "build": ("casebook.build.commands", "build", "Build lessons into modules and solutions."),
+    "read": ("casebook.build.commands", "read", "Write the reading edition of the course."),
     "mark": ("casebook.grading.commands", "mark", "Mark your own work in a module."),
     "grade": ("casebook.grading.commands", "grade", "Grade a class."),
     "demo": ("casebook.grading.commands", "demo", "Take a simulated class of 12 through the whole loop."),

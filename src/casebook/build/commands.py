@@ -73,3 +73,29 @@ def write(path: Path, text: str) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return True
+
+
+@click.command()
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The folder, or with --pdf the file, to write."
+)
+@click.option(
+    "--pdf", "page", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Print this HTML page."
+)
+def read(out: Path, page: Path | None) -> None:
+    """Write the reading edition: every module as text with its exercises, without solutions.
+
+    \b
+    Examples:
+      casebook read --out docs/reading                     the pages that `make docs` makes a site of
+      casebook read --pdf site.html --out casebook.pdf     a page as tagged PDF, by Chromium
+    """
+    from casebook import paths
+    from casebook.build import reading
+
+    if page:
+        reading.print_pdf(page, out)
+        click.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+        return
+    for path in reading.write(paths.root(), out):
+        click.echo(path)

@@ -1,5 +1,6 @@
 """The widget that draws a question. Every change is saved by the function that the lesson gives."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import anywidget
 import traitlets
 
 from casebook.answers import CannotSave
+from casebook.forms.paper import paper_html
 from casebook.forms.static import plain, static_html
 from casebook.questions import Question
 
@@ -69,8 +71,9 @@ class Form(anywidget.AnyWidget):
         """Return the widget and, for every reader without scripts, the question and answer as HTML and text."""
         made = super()._repr_mimebundle_(**options)
         data, metadata = made if isinstance(made, tuple) else (made or {}, {})
+        in_print = os.environ.get("CASEBOOK_EDITION") == "print"
         words = {
-            "text/html": static_html(self._question, self.value),
+            "text/html": paper_html(self._question) if in_print else static_html(self._question, self.value),
             "text/plain": plain(self._question, self.value),
         }
         return {**data, **words}, metadata

@@ -1,0 +1,118 @@
+"""The reading edition: modules to read on a screen or on paper, offline, with the exercises and without the solutions.
+
+Each notebook that learners open is run once with no answers, forms printed in place of drawn. What a person sees in
+the browser is then on the page: prose, tables and figures of the public case, and every question with its keys.
+"""
+
+import contextlib
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from casebook.build.release import clean, environment, errors
+from casebook.errors import CasebookError
+from casebook.forms.static import stylesheet
+
+
+class CannotPrint(CasebookError):
+    """A module could not be run for the reading edition."""
+
+
+def modules(root: Path) -> list[str]:
+    """Return the modules of the course that are built, in order."""
+    return sorted(path.parent.name for path in (root / "modules").glob("m[0-9][0-9]_*/*.ipynb"))
+
+
+def edition(root: Path, module: str) -> NotebookNode:
+    """Return a module as a notebook for reading: run, forms as print, code out of sight, marks left out."""
+    with empty_seat(root, module) as folder:
+        path = folder / f"{module}.ipynb"
+        notebook = nbformat.read(path, as_version=4)
+        with environment(CASEBOOK_EDITION="print", CASEBOOK_ROOT=str(folder.parents[1]), PYTHONWARNINGS="ignore"):
+            NotebookClient(
+                notebook, timeout=600, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+            ).execute()
+    for number, error in errors(notebook):
+        raise CannotPrint(f"{module}, cell {number}: {error}. Mend the lesson and build it again.")
+    return printed(clean(notebook))
+
+
+@contextlib.contextmanager
+def empty_seat(root: Path, module: str) -> Iterator[Path]:
+    """Lay the module beside the course's data where nobody has answered anything."""
+    with tempfile.TemporaryDirectory(prefix="casebook-read-") as name:
+        course = Path(name)
+        shutil.copy(root / "nbgrader_config.py", course)
+        for shared in ("datasets", "course"):
+            (course / shared).symlink_to(root / shared, target_is_directory=True)
+        folder = course / "modules" / module
+        folder.mkdir(parents=True)
+        shutil.copy(root / "modules" / module / f"{module}.ipynb", folder)
+        yield folder
+
+
+def printed(notebook: NotebookNode) -> NotebookNode:
+    """Drop the cells that wait for a mark and hide the code that a learner does not see."""
+    kept = []
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        if "cb-mark" in tags:
+            continue
+        cell.metadata = nbformat.NotebookNode(tags=["remove-input"] if "cb-hidden" in tags else [])
+        kept.append(cell)
+    notebook.cells = kept
+    notebook.metadata = nbformat.NotebookNode(kernelspec=notebook.metadata["kernelspec"])
+    return notebook
+
+
+def glossary(root: Path) -> str:
+    """Return the glossary as a page: English terms with their meaning, and the French and Russian terms beside them."""
+    terms = yaml.safe_load((root / "docs" / "glossary.yaml").read_text(encoding="utf-8"))
+    rows = (f"| {one['term']} | {one['means']} | {one['fr']} | {one['ru']} |" for one in terms)
+    head = "# Glossary\n\nOne term for one thing.\n\n| term | meaning | French | Russian |\n| --- | --- | --- | --- |\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def contents(names: Iterable[str]) -> str:
+    """Return the first page of the edition as one file."""
+    listed = "\n".join(names)
+    return (
+        "# Casebook: the reading edition\n\nEvery module as text, with its tables, figures and questions, without "
+        f"solutions.\n\n```{{toctree}}\n:maxdepth: 2\n\n{listed}\nglossary\n```\n"
+    )
+
+
+def write(root: Path, target: Path) -> list[Path]:
+    """Write the edition below `target`: a notebook for each module, glossary, first page, style sheet."""
+    (target / "static").mkdir(parents=True, exist_ok=True)
+    names = modules(root)
+    texts = {
+        "static/casebook.css": stylesheet(),
+        "glossary.md": glossary(root),
+        "index.md": contents(names),
+        **{f"{name}.ipynb": nbformat.writes(edition(root, name), version=4) + "\n" for name in names},
+    }
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return [target / name for name in texts]
+
+
+def print_pdf(page: Path, target: Path) -> None:
+    """Print an HTML page to a tagged PDF with an outline, by Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        raise CannotPrint("Chromium prints the PDF and is missing. Install it: apt-get install chromium")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--export-tagged-pdf"]
+    to = ["--generate-pdf-document-outline", f"--print-to-pdf={target.resolve()}", page.resolve().as_uri()]
+    with tempfile.TemporaryDirectory(prefix="casebook-print-") as profile:
+        run = [chromium, *flags, f"--user-data-dir={profile}", *to]
+        done = subprocess.run(run, capture_output=True, text=True, check=False)
+    if done.returncode or not target.is_file():
+        raise CannotPrint(f"Chromium could not print {page}: {done.stderr.strip().splitlines()[-1:]}")

@@ -1,0 +1,116 @@
+"""A question as it stands on paper: all there is to choose from, and what to write into the answer file.
+
+It serves the reading edition and whoever takes the course with a text editor in place of the forms.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from casebook.questions import Question
+
+# the parts of each kind that a reader chooses from, with their headings
+CHOICES: Mapping[str, str] = {
+    "options": "Options",
+    "items": "Items",
+    "classes": "Classes",
+    "left": "For each of these",
+    "right": "one of these",
+    "outcomes": "Outcome: one of",
+    "grounds": "Grounds: all that carry it",
+    "elements": "For each element",
+    "paragraphs": "Paragraphs",
+    "defects": "Defects",
+}
+
+
+def paper_html(question: Question) -> str:
+    """Return a question for print as HTML. Everything is escaped. A graded question gives nothing away."""
+    data: Mapping[str, Any] = question.to_json()
+    unmarked = "practice" if question.practice else "marked by a person"
+    worth = f" · {question.points:g} points" if question.points else f" · {unmarked}"
+    parts = [
+        f'<section class="cb-paper" aria-label="Question {escape(question.id)}">',
+        f'<p class="cb-head">{escape(question.id)}{worth}</p><p><strong>{escape(question.prompt)}</strong></p>',
+        f"<p>{escape(question.help)}</p>" if question.help else "",
+        *(choices(CHOICES[name], entries) for name, entries in data.items() if name in CHOICES),
+        f"<p>{escape(data['value']['label'])}</p>" if data.get("value") else "",
+        choices("Nothing wrong", [data["sound"]]) if "sound" in data else "",
+        *(lines(field) for field in data.get("fields", ())),
+        f'<p class="cb-write">In <code>answers.json</code>: <code>{escape(sample(question.id, data))}</code></p>',
+        reasons(data) if question.practice else "",
+        "</section>",
+    ]
+    return "".join(parts)
+
+
+def choices(heading: str, entries: Sequence[Mapping[str, str]]) -> str:
+    """Return a list of what can be chosen, each with the key that stands for it."""
+    rows = "".join(f"<li><code>{escape(one['key'])}</code> {escape(one['text'])}</li>" for one in entries)
+    return f"<p>{escape(heading)}</p><ul>{rows}</ul>"
+
+
+def reasons(data: Mapping[str, Any]) -> str:
+    """Return what practice says at once on the page, folded away: for each option, item or answer, the reason."""
+    told = [f"<code>{escape(one['key'])}</code> {escape(one['reason'])}" for one in data.get("options", ())]
+    answers = data.get("answers")
+    if isinstance(answers, Mapping) and all(isinstance(one, Mapping) for one in answers.values()):
+        for item, one in answers.items():
+            place = one.get("class") or one.get("right")
+            told.append(f"<code>{escape(item)}</code> <code>{escape(str(place))}</code> {escape(one['reason'])}")
+    elif answers is not None:
+        told.append(f"<code>{escape(json.dumps(answers))}</code> {escape(data.get('reason', ''))}")
+    rows = "".join(f"<li>{one}</li>" for one in told)
+    return f"<details><summary>Reasons: open when you have decided</summary><ul>{rows}</ul></details>"
+
+
+def lines(field: Mapping[str, Any]) -> str:
+    """Return the place for one written part of a draft."""
+    asked = f" ({field['words'][0]} to {field['words'][1]} words)" if field.get("words") else ""
+    note = f"<br>{escape(field['help'])}" if field.get("help") else ""
+    return f"<p><code>{escape(field['key'])}</code> {escape(field['label'])}{asked}{note}</p>"
+
+
+def sample(id: str, data: Mapping[str, Any]) -> str:
+    """Return the line of the answer file with the value's shape, filled with placeholders."""
+    return f"{json.dumps(id)}: " + json.dumps({"value": shape(data), "saved": "2026-11-24T09:00:00Z"})
+
+
+def shape(data: Mapping[str, Any]) -> Any:
+    """Return the form of the value that a question of this kind takes, as `docs/architecture.md` lists it."""
+    match data["kind"]:
+        case "choice":
+            return "key"
+        case "several":
+            return ["key", "another key"]
+        case "order":
+            return ["first key", "…", "last key"]
+        case "classify":
+            return {data["items"][0]["key"]: "class key"}
+        case "match":
+            return {data["left"][0]["key"]: "key"}
+        case "ruling":
+            asked = data.get("value")
+            return {"outcome": "key", "grounds": ["key"], **({"value": blank(asked)} if asked else {})}
+        case "defects":
+            return {data["paragraphs"][0]["key"]: "sound, or the key of a defect"}
+        case "support":
+            return {data["elements"][0]["key"]: ["key of a paragraph"]}
+        case "draft":
+            return {field["key"]: "your text" for field in data["fields"]}
+        case _:
+            return blank(data["field"])
+
+
+def blank(field: Mapping[str, Any]) -> Any:
+    """Return the form of a typed value: text, number with unit, digest, or date and time with zone."""
+    match field["type"]:
+        case "number":
+            return {"number": "0", "unit": next(iter(field.get("units") or [""]))}
+        case "digest":
+            return {"algorithm": field["algorithms"][0]["key"], "hex": "…"}
+        case "moment":
+            return {"date": "2026-03-02", "time": "09:30:00", "zone": field["zones"][0]}
+        case _:
+            return "your text"
