@@ -7,7 +7,9 @@ from pathlib import Path
 
 import bagit
 import pytest
+from click.testing import CliRunner
 
+from casebook.build.commands import build
 from casebook.case.datasets import manifest
 from casebook.case.faults import NAMES
 from casebook.case.make import CannotMake, bag, files, make
@@ -79,7 +81,39 @@ def test_the_committed_case_is_what_its_seed_makes() -> None:
 
 def test_the_list_of_datasets_is_fresh() -> None:
     listed = (ROOT / "datasets" / "MANIFEST.csv").read_text("utf-8")
-    assert listed == manifest(ROOT / "datasets"), "run `casebook case manifest`"
+    assert listed == manifest(ROOT / "datasets"), "run `casebook build`, or `casebook case manifest` for the list alone"
+
+
+def test_the_list_of_datasets_sees_a_changed_byte_a_new_file_and_a_lost_one_and_no_file_of_the_learner(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "table.csv").write_bytes(b"a,b\n")
+    before = manifest(tmp_path)
+    for name in ("MANIFEST.csv", "case/mine/case.json", ".ipynb_checkpoints/table.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"own")
+    assert manifest(tmp_path) == before
+    (tmp_path / "table.csv").write_bytes(b"a,c\n")
+    changed = manifest(tmp_path)
+    (tmp_path / "more.csv").write_bytes(b"")
+    more = manifest(tmp_path)
+    (tmp_path / "table.csv").unlink()
+    assert len({before, changed, more, manifest(tmp_path)}) == 4
+
+
+def test_the_build_says_when_the_list_of_datasets_is_not_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("modules", "course/lessons", "datasets"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "nbgrader_config.py").write_text("", "utf-8")
+    (tmp_path / "requirements.lock").write_text("", "utf-8")
+    (tmp_path / "datasets" / "table.csv").write_text("a\n", "utf-8")
+    monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path))
+    assert CliRunner().invoke(build, []).exit_code == 0
+    assert CliRunner().invoke(build, ["--check"]).exit_code == 0
+    (tmp_path / "datasets" / "table.csv").write_text("b\n", "utf-8")
+    stale = CliRunner().invoke(build, ["--check"])
+    assert stale.exit_code == 1
+    assert "MANIFEST.csv" in stale.output
 
 
 def test_the_bag_is_valid() -> None:

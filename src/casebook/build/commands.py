@@ -10,13 +10,11 @@ from rich.progress import track
 
 @click.command()
 @click.argument("names", metavar="[MODULE]...", nargs=-1)
-@click.option(
-    "--check", is_flag=True, help="Write nothing; say whether the committed notebooks are what the lessons make."
-)
+@click.option("--check", is_flag=True, help="Write nothing; say whether the committed files are what the build makes.")
 @click.option("--no-solutions", is_flag=True, help="Leave out the solved notebooks: quicker while you write.")
 @click.option("--dry-run", is_flag=True, help="Write nothing and compare nothing: only check the lessons.")
 def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool) -> None:
-    """Build lessons into course/source, modules and solutions.
+    """Build lessons into course/source, modules and solutions, and list the files below datasets.
 
     \b
     Examples:
@@ -26,6 +24,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
     """
     from casebook.build import build as builder
     from casebook.build.environment import environment
+    from casebook.case.datasets import manifest
 
     console = Console(stderr=True)
     course = builder.course()
@@ -42,6 +41,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
             click.echo(f"{module}: {len(built.files)} files")
     if not names:
         made["environment.yml"] = environment(course.root / "requirements.lock")
+        made["datasets/MANIFEST.csv"] = manifest(course.root / "datasets")
         for page in sorted((course.root / "course" / "pages").glob("*.py")):
             made |= dict([builder.page(page)])
         for problem in builder.strays(course):
@@ -56,12 +56,12 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
 
 
 def compare(path: Path, text: str) -> bool:
-    """Tell whether the file differs from the text that the lesson makes; `course/source` is not committed."""
+    """Tell whether the file differs from the text that the build makes; `course/source` is not committed."""
     if "source" in path.parts[-3:-2]:
         return False
     same = path.is_file() and path.read_bytes() == text.encode()
     if not same:
-        click.echo(f"{path} is not what its lesson makes.", err=True)
+        click.echo(f"{path} is not what the build makes of its source.", err=True)
     return not same
 
 
