@@ -675,7 +675,7 @@ ask.ruling("The laptop and its image, in a Russian court: the defence asks to ha
 marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
     because="The breach must be one of the rule of the court that hears the case: the film is an Indian rule, and the giving of values a good practice. "
             "Courts differ on what a breach leads to, so both outcomes can be right. To admit, say why the breach did not touch the image.",
-    authority="UPK RF, arts 74(1), 75, 164.1", register=["RU-15", "RU-20"],
+    authority="UPK RF, arts 74(1), 75, 164.1", register=["RU-15"],
     where=f"EXH-30, paragraph {next(label for label, gap in case.truth['search.record'].items() if gap in GAPS)}; EXH-02, lines 1 to 3")
 
 # %% reference="m02-q13"
