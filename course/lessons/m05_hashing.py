@@ -873,8 +873,7 @@ and ask no more than evidence sufficient to support a finding. {cite: US-017, US
 
 Russian law has a specialist take part in seizing and copying, by a rule that the text of 2019 leaves out. {cite: RU-20}
 
-Where judges weigh evidence freely, integrity goes to weight. The entries on France and the Netherlands have not been checked
-yet, and their badges say so. {cite: FR-X01, NL-X06}
+Where judges weigh evidence freely, integrity goes to weight. {cite: FR-X01, NL-X06}
 """
 
 # %%
