@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from casebook.lesson.notebook import ask, case, mark, practice, start
 
 if TYPE_CHECKING:
-    from casebook import evidence, marking, questions, register, show
+    from casebook import evidence, marking, questions, register, show, submissions
     from casebook.lesson.self_marking import mark_module, questions_of
     from casebook.questions import field, option
 
@@ -25,6 +25,7 @@ __all__ = [
     "register",
     "show",
     "start",
+    "submissions",
 ]
 
 _PARTS = {
@@ -33,6 +34,7 @@ _PARTS = {
     "questions": "casebook.questions",
     "register": "casebook.register",
     "show": "casebook.show",
+    "submissions": "casebook.submissions",
 }
 _NAMES = {
     "field": "casebook.questions",
