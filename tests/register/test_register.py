@@ -112,11 +112,13 @@ def test_an_unknown_entry_names_its_neighbours() -> None:
         register.entry("IN-0366")
 
 
-def test_the_rule_of_a_day_is_the_last_change_before_it() -> None:
-    def held(day: date) -> int:
-        return len(dict((one.id, changes) for one, changes in register.on(day, state="India"))["IN-036"])
+def test_the_rule_of_a_day_is_the_one_whose_period_holds_it() -> None:
+    def held(day: date) -> list[str]:
+        return [rule.authority for rule in register.on(day, "production", "United States") if rule.entry.id == "US-U09"]
 
-    assert (held(date(2020, 5, 3)), held(date(2020, 7, 14))) == (0, 1)
+    assert held(date(2018, 6, 21)) == ["18 USC 2703(d); 819 F.3d 880 (6th Cir. 2016)"]
+    assert held(date(2018, 6, 22)) == held(date(2026, 6, 28)) == ["Carpenter v. United States, 585 U.S. 296 (2018)"]
+    assert held(date(2026, 6, 29)) == ["Chatrie v. United States, No. 25-112 (29 June 2026)"]
 
 
 def test_what_is_due_comes_by_its_day() -> None:
@@ -147,3 +149,22 @@ def test_the_terminal_shows_an_entry_and_refuses_an_unknown_one() -> None:
     shown = CliRunner().invoke(casebook, ["register", "show", "IN-036"])
     assert "SUPERSEDED" in shown.output
     assert isinstance(CliRunner().invoke(casebook, ["register", "show", "ZZ-1"]).exception, register.UnknownEntry)
+
+
+ELEMENTS = [
+    *(f"M{number}" for number in range(1, 15)),
+    *(f"E{number}" for number in range(1, 11)),
+    *(f"R{number}" for number in range(1, 13)),
+    *(f"P{number}" for number in range(1, 12)),
+]
+
+
+@pytest.mark.parametrize("code", ELEMENTS)
+def test_every_element_of_a_request_has_a_checked_entry_that_carries_it(code: str) -> None:
+    assert register.carrying(code)[0].checked
+    assert register.carrying(code)[0].id in CliRunner().invoke(casebook, ["register", "code", code]).output.split()[0]
+
+
+def test_the_six_elements_of_article_29_have_an_entry_each() -> None:
+    assert [register.carrying(f"P{number}")[0].id for number in range(1, 7)] == [f"ML-B29{one}" for one in "abcdef"]
+    assert "No entry carries" in CliRunner().invoke(casebook, ["register", "code", "Z9"]).output

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casebook.register.badge import Badge, cite
-from casebook.register.model import Change, Entry
+from casebook.register.model import Change, Entry, Period, Rule
 from casebook.register.reading import BadRegister, Problem, UnknownEntry, check, entry, files, load
 
 __all__ = [
@@ -11,8 +11,11 @@ __all__ = [
     "Badge",
     "Change",
     "Entry",
+    "Period",
     "Problem",
+    "Rule",
     "UnknownEntry",
+    "carrying",
     "check",
     "cite",
     "due",
@@ -35,13 +38,23 @@ def due(by: date) -> list[Entry]:
     return sorted((one for one in load().values() if one.review_by < by), key=lambda one: (one.review_by, one.id))
 
 
-def on(day: date, topic: str = "", state: str = "") -> list[tuple[Entry, tuple[Change, ...]]]:
-    """Return entries with a dated change, and of each the changes that held on `day`: the last one is the rule."""
+def on(day: date, topic: str = "", state: str = "") -> list[Rule]:
+    """Return the rules that governed on `day`, of every entry that dates its rules."""
     return [
-        (one, one.rule_on(day))
+        rule
         for one in load().values()
-        if one.changes and (not topic or one.topic == topic) and (not state or one.state == state)
+        if (not topic or one.topic == topic) and (not state or one.state == state)
+        for rule in one.rules_on(day)
     ]
+
+
+def carrying(code: str) -> list[Entry]:
+    """Return the entries that carry an element of a checklist, such as `P4`.
+
+    First come those that name it first among their `codes`, and few others; the unchecked come last.
+    """
+    found = [one for one in load().values() if code in one.codes]
+    return sorted(found, key=lambda one: (not one.checked, one.codes.index(code), len(one.codes)))
 
 
 def unused(cited: set[str]) -> list[str]:

@@ -27,6 +27,9 @@ def show(id: str) -> None:
     from casebook.register import cite, entry
 
     click.echo(cite(id).text)
+    for period in entry(id).rules:
+        held = f"{period.since or 'from the beginning'} to {period.until or 'now'}"
+        click.echo(f"{held}: {period.rule or 'the rule of today'}")
     for change in entry(id).changes:
         click.echo(f"{change.date}  {change.what}")
     for source in entry(id).sources:
@@ -74,7 +77,7 @@ def check(files: tuple[Path, ...]) -> None:
 @click.option("--state", default="", help="Such as India.")
 @click.option("--topic", default="", help="Such as admissibility.")
 def on(day: datetime, state: str, topic: str) -> None:
-    """Say which dated rules held on DAY.
+    """Say which rules governed on DAY.
 
     \b
     Example:
@@ -82,9 +85,29 @@ def on(day: datetime, state: str, topic: str) -> None:
     """
     from casebook.register import on as run
 
-    for one, changes in run(day.date(), topic, state):
-        held = f"{changes[-1].date}  {changes[-1].what}" if changes else "before the first dated change"
-        click.echo(f"{one.id:8} {held}")
+    found = run(day.date(), topic, state)
+    for rule in found:
+        click.echo(str(rule))
+    if not found:
+        click.echo("No entry dates a rule for that day, State and topic. Ask without --topic.")
+
+
+@register.command()
+@click.argument("code")
+def code(code: str) -> None:
+    """Say which entries carry an element of a checklist, the one to cite first.
+
+    \b
+    Example:
+      casebook register code P4
+    """
+    from casebook.register import carrying
+
+    found = carrying(code.upper())
+    for one in found:
+        click.echo(f"{one.id:10} {one.claim}{'' if one.checked else ' UNCHECKED'}")
+    if not found:
+        click.echo(f"No entry carries {code}. Codes are M1 to M14, E1 to E10, R1 to R12, P1 to P11.")
 
 
 @register.command()

@@ -1,7 +1,10 @@
 """One entry of the register: what was said in 2019, what holds today, on what authority, and who has read it where."""
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -19,6 +22,8 @@ UNREAD = re.compile(r"general knowledge|from memory|not checked against|headings
 # how the pinpoint of a background entry begins
 NOT_SAID = re.compile(r"\(|none\b|not (in|from)\b|instrument referred to", re.I)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
+# an element of a checklist: of a request (M, E), of a refusal (R), of preservation (P), of proof in court (A, C, D, H)
+Code = Annotated[str, StringConstraints(pattern=r"^[MERPACDH][1-9]\d?$")]
 
 
 class Strict(BaseModel):
@@ -35,10 +40,42 @@ class Pinpoint(Strict):
 
 
 class Change(Strict):
-    """One change of the law and the day from which it holds."""
+    """Something that happened on a day: a signature, a count, a commencement. It answers no question by itself."""
 
     date: date
     what: Text
+
+
+class Period(Strict):
+    """What governed from one day to another, both included."""
+
+    since: date | None = Field(default=None, description="First day. Without one: as far back as the course looks.")
+    until: date | None = Field(default=None, description="Last day. Without one: it still governs.")
+    rule: str = Field(default="", description="The rule in plain words. Without one: what `today` says.")
+    authority: str = Field(default="", description="Provision or judgment. Without one: the authority of the entry.")
+    only: str = Field(default="", description="The matters it governs, where two rules run side by side.")
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it governed on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The rule of one entry on one day: since when, until when (None: open), on what authority, for which matters."""
+
+    entry: "Entry"
+    since: date | None
+    until: date | None
+    text: str
+    authority: str
+    only: str = ""
+
+    def __str__(self) -> str:
+        since = f"since {self.since}" if self.since else "from the beginning"
+        until = f" until {self.until}" if self.until else ""
+        matters = f" (only {self.only})" if self.only else ""
+        return f"{self.entry.id:8} {since}{until}{matters}: {self.text} [{self.authority}]"
 
 
 class Source(Strict):
@@ -62,6 +99,8 @@ class Entry(Strict):
     pinpoint: Pinpoint
     status: Status
     today: Text
+    codes: tuple[Code, ...] = Field(default=(), description="The elements of the checklists that this rule carries.")
+    rules: tuple[Period, ...] = Field(default=(), description="What governed when, oldest first, without a hole.")
     changes: tuple[Change, ...] = ()
     authority: tuple[str, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = ()
@@ -85,11 +124,32 @@ class Entry(Strict):
             raise ValueError("review_by is not after as_of: name a later day")
         return self
 
+    @model_validator(mode="after")
+    def _whole(self) -> "Entry":
+        for matters in dict.fromkeys(period.only for period in self.rules):
+            line = [period for period in self.rules if period.only == matters]
+            for period in line:
+                if period.since and period.until and period.until < period.since:
+                    raise ValueError(f"rules: the period since {period.since} ends before it begins")
+            for before, after in pairwise(line):
+                if before.until is None or after.since is None:
+                    raise ValueError("rules: two periods stand open side by side: give each its days, oldest first")
+                if after.since <= before.until:
+                    raise ValueError(f"rules: two periods overlap on {after.since}: one rule a day, or say `only`")
+                if after.since - before.until != timedelta(days=1):
+                    raise ValueError(f"rules: no rule between {before.until} and {after.since}: say what held")
+        if self.checked and any(UNREAD.search(period.rule) for period in self.rules):
+            raise ValueError("checked is true but a rule rests on something not read: read it, or move it to note")
+        return self
+
     @property
     def said(self) -> bool:
         """Tell whether a submission of 2019 says it; background entries say in `pinpoint` that none does."""
         return not NOT_SAID.match(self.pinpoint.place)
 
-    def rule_on(self, day: date) -> tuple[Change, ...]:
-        """Return the changes that held on `day`, oldest first."""
-        return tuple(change for change in sorted(self.changes, key=lambda one: one.date) if change.date <= day)
+    def rules_on(self, day: date) -> Iterator[Rule]:
+        """Return what the entry says governed on `day`: one rule, or one for each kind of matter."""
+        for one in self.rules:
+            if one.holds(day):
+                authority = one.authority or "; ".join(self.authority)
+                yield Rule(self, one.since, one.until, one.rule or self.today, authority, one.only)
