@@ -21,6 +21,7 @@ lab: .venv/.installed
 
 test: .venv/.tested
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/case/tools.py
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2
