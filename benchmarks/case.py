@@ -21,22 +21,17 @@ from rich.progress import track
 from rich.table import Table
 
 from casebook.case import solve
-from casebook.case.catalogue import COPIES, KEYS
+from casebook.case.catalogue import own_keys
 from casebook.case.make import make, planted
 from casebook.case.scenario import scenario
 from casebook.case.variants import seed_for
 
-# a digest has at least 128 bits that nobody can guess
-DIGESTS = [
-    key.name.replace("<copy>", copy) for key in KEYS if key.type.startswith("hex")
-    for copy in (COPIES if "<copy>" in key.name else ("",))
-]  # fmt: skip
 MEASURED = {"fuzzy.score"}
 
 
 @dataclass(frozen=True)
 class Learner:
-    """What one learner's case took, what is wrong with it, and its digests by key."""
+    """What one learner's case took, what is wrong with it, and its own answers by key."""
 
     name: str
     pair: str
@@ -44,7 +39,7 @@ class Learner:
     solving: float
     size: int
     wrong: tuple[str, ...]
-    digests: dict[str, Any]
+    own: dict[str, Any]
 
 
 def learner(folder: Path, solving: bool, name: str) -> Learner:
@@ -67,13 +62,13 @@ def learner(folder: Path, solving: bool, name: str) -> Learner:
         solving=solved - made,
         size=size,
         wrong=tuple(sorted(key for key in keys if key not in found or found[key] != known.get(key))),
-        digests={key: (found or known).get(key) for key in DIGESTS},
+        own={key: (found or known).get(key) for key in own_keys()},
     )
 
 
 def shared(learners: list[Learner]) -> list[str]:
-    """Return the keys whose digest two learners share."""
-    return [key for key in DIGESTS if len({one.digests[key] for one in learners}) < len(learners)]
+    """Return the keys whose answer two learners share."""
+    return [key for key in own_keys() if len({one.own[key] for one in learners}) < len(learners)]
 
 
 def main() -> None:
@@ -105,7 +100,7 @@ def main() -> None:
     console.print(f"{wall:.0f} s in all with {options.processes} processes")
     if not options.no_solve:
         console.print(f"{len(wrong)} of {len(done)} cases have an answer that differs from the planted one", *wrong[:5])
-    console.print(f"{len(DIGESTS)} digests of each learner compared; shared by two learners: {alike or 'none'}")
+    console.print(f"{len(own_keys())} answers that nobody can guess; shared by two learners: {alike or 'none'}")
     if wrong or alike:
         sys.exit(1)
 

@@ -355,3 +355,13 @@ KEYS = (
 def catalogue() -> tuple[Exhibit, ...]:
     """Return the exhibits in their order."""
     return EXHIBITS
+
+
+def own_keys() -> tuple[str, ...]:
+    """Return the answers that are one learner's own: nobody guesses them, and two learners with the same one copied.
+
+    They are the digests (at least 128 bits), the account (8 drawn digits behind 8 drawn digits) and the name of the
+    miner (80 bits). `<copy>` is written out.
+    """
+    names = [key.name for key in KEYS if key.type.startswith("hex")] + ["fact.account", "capture.worker"]
+    return tuple(name.replace("<copy>", copy) for name in names for copy in (COPIES if "<copy>" in name else ("",)))
