@@ -1,31 +1,31 @@
 """Every kind of question can be answered with the keyboard, says what it saves, and offends no rule of axe-core."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from casebook import questions
-from casebook.forms import stylesheet
+from casebook.forms import script, stylesheet
 from casebook.questions import Question
 
 from .conftest import Axe
 
-FORMS = Path(questions.__file__).parents[1] / "forms"
 KEYS = {"one": "The first one", "two": "The second one", "three": "The third one"}
 PAGE = """<!doctype html><html lang="en"><head><title>Forms</title><meta name="viewport" content="width=device-width">
 <style>%s</style></head><body><main><div id="root"></div></main><script type="module">
 %s
 const listeners = {};
 window.saved = [];
+window.asked = [];
 window.reached = [];
 window.state = %s;
 const model = {
   get: (name) => window.state[name],
   set: (name, value) => { window.state[name] = value; },
   save_changes: () => window.saved.push(JSON.parse(JSON.stringify(window.state.value ?? null))),
+  send: (message) => window.asked.push(message.do),
   on: (name, run) => { listeners[name] = run; },
   off: () => {},
 };
@@ -88,13 +88,19 @@ ALL: dict[str, tuple[Question, list[str], Any]] = {
         ["Tab", "two words", "Tab"],
         {"f": "two words"},
     ),
+    "request": (
+        questions.request("q", "Draft.", "preservation", {1: "The firm, EXH-01A.", 2: "The mailbox."}, "France"),
+        ["Tab", "The office", "Tab", "INV-1", "Tab"],
+        {"document": "preservation", "fields": {"authority": "The office", "file": "INV-1"}},
+    ),
 }
 
 
-def show(page: Page, question: Question, value: Any = None) -> None:
-    script = (FORMS / "form.js").read_text("utf-8").replace("export default { render };", "")
-    state = {"question": question.to_json(), "value": value, "status": "", "feedback": []}
-    page.set_content(PAGE % (stylesheet(), script, json.dumps(state).replace("</", "<\\/")))
+def show(page: Page, question: Question, value: Any = None, **said: Any) -> None:
+    names = ("form.js", "request.js") if question.kind == "request" else ("form.js",)
+    drawing = script(*names).replace("export default { render };", "")
+    state = {"question": question.to_json(), "value": value, "status": "", "feedback": [], **said}
+    page.set_content(PAGE % (stylesheet(), drawing, json.dumps(state).replace("</", "<\\/")))
     page.wait_for_selector("fieldset")
 
 

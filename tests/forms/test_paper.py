@@ -30,6 +30,7 @@ EVERY: tuple[Question, ...] = (
     questions.defects("m05-q11", "Sworn", paragraphs={"1": "I", "2": "We"}, defects={"date": "None"}, points=1),
     questions.support("m05-q12", "Request", elements={"nexus": "The link"}, paragraphs={"3": "x", "4": "y"}, points=1),
     questions.draft("m05-t1", "Finding", fields=[questions.field("text", "Your finding", words=(3, 5))]),
+    questions.request("m04-q9", "Draft it.", "mla", {1: "The firm.", 2: "The mailbox."}, "France", points=1),
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def test_all_that_can_be_chosen_is_on_the_paper(question: Question) -> None:
     own = question.to_json()
     own.pop("value", None)
     own.pop("field", None)
+    own.pop("zones", None)
     assert all(word in page for word in keys(own) | {question.prompt, question.help})
     assert "Reasons" not in page
 

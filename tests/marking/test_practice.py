@@ -64,7 +64,7 @@ KINDS = [question.kind for question, _, _ in PRACTICE]
 
 
 def test_every_kind_but_a_draft_can_answer_at_once() -> None:
-    assert sorted([*KINDS, "draft"]) == sorted(questions.KINDS)
+    assert sorted([*KINDS, "draft", "request"]) == sorted(questions.KINDS)
 
 
 @pytest.mark.parametrize(("question", "right", "wrong"), PRACTICE, ids=KINDS)

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from casebook.forms.static import plain, static_html, stylesheet
+from casebook.forms.static import plain, script, static_html, stylesheet
 
 if TYPE_CHECKING:
     from casebook.forms.widget import Form, form
 
-__all__ = ["Form", "form", "plain", "static_html", "stylesheet"]
+__all__ = ["Form", "form", "plain", "script", "static_html", "stylesheet"]
 
 
 def __getattr__(name: str) -> Any:

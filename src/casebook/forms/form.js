@@ -197,7 +197,7 @@ function render({ model, el }) {
     whole.append(make("p", { id, class: "cb-help", text: spec.help }));
     whole.setAttribute("aria-describedby", id);
   }
-  whole.append(...kinds[spec.kind](spec, model.get("value"), change, say), feedback, status);
+  whole.append(...kinds[spec.kind](spec, model.get("value"), change, say, model), feedback, status);
   const told = () => { status.textContent = model.get("status"); };
   const answered = () => {
     feedback.replaceChildren(...list(model.get("feedback")).map((line) =>

@@ -38,6 +38,7 @@ def paper_html(question: Question) -> str:
         f"<p>{escape(data['value']['label'])}</p>" if data.get("value") else "",
         choices("Nothing wrong", [data["sound"]]) if "sound" in data else "",
         *(lines(field) for field in data.get("fields", ())),
+        *(section(part) for part in data.get("sections", ())),
         f'<p class="cb-write">In <code>answers.json</code>: <code>{escape(sample(question.id, data))}</code></p>',
         reasons(data) if question.practice else "",
         "</section>",
@@ -72,6 +73,21 @@ def lines(field: Mapping[str, Any]) -> str:
     return f"<p><code>{escape(field['key'])}</code> {escape(field['label'])}{asked}{note}</p>"
 
 
+def section(part: Mapping[str, Any]) -> str:
+    """Return one section of a document: each field with what can be chosen, or with the parts of an entry."""
+    rows = "".join(f"<li>{entry(field)}</li>" for field in part["fields"])
+    return f"<p>{escape(part['label'])}</p><ul>{rows}</ul>"
+
+
+def entry(field: Mapping[str, Any]) -> str:
+    """Return one field of a document, and the fields in it."""
+    asked = f"<code>{escape(field['key'])}</code> {escape(field['label'])} ({escape(field['kind'])})"
+    note = f"<br>{escape(field['help'])}" if field["help"] else ""
+    offered = "".join(f"<li><code>{escape(one['key'])}</code> {escape(one['text'])}</li>" for one in field["options"])
+    inside = offered + "".join(f"<li>{entry(one)}</li>" for one in field["parts"])
+    return asked + note + (f"<ul>{inside}</ul>" if inside else "")
+
+
 def sample(id: str, data: Mapping[str, Any]) -> str:
     """Return the line of the answer file with the value's shape, filled with placeholders."""
     return f"{json.dumps(id)}: " + json.dumps({"value": shape(data), "saved": "2026-11-24T09:00:00Z"})
@@ -99,6 +115,9 @@ def shape(data: Mapping[str, Any]) -> Any:
             return {data["elements"][0]["key"]: ["key of a paragraph"]}
         case "draft":
             return {field["key"]: "your text" for field in data["fields"]}
+        case "request":
+            asked = data["sections"][0]["fields"][0]
+            return {"document": data["document"], "fields": {asked["key"]: "your text"}}
         case _:
             return blank(data["field"])
 

@@ -13,6 +13,12 @@ def stylesheet() -> str:
     return (files("casebook.forms") / "form.css").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=4)
+def script(*names: str) -> str:
+    """Return the script that draws forms: the named files as one module, the one that exports first."""
+    return "\n".join((files("casebook.forms") / name).read_text(encoding="utf-8") for name in names)
+
+
 def static_html(question: Question, value: object) -> str:
     """Return a question and the answer that was given, in words. Everything is escaped."""
     given = question.words(value)

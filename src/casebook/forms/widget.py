@@ -27,7 +27,7 @@ class Line(TypedDict):
 class Form(anywidget.AnyWidget):
     """One question on the page. `value` is the answer as JSON; `status` says what became of it."""
 
-    _esm = HERE / "form.js"
+    _esm: Path | str = HERE / "form.js"
     _css = HERE / "form.css"
     question = traitlets.Dict().tag(sync=True)
     value = traitlets.Any(None, allow_none=True).tag(sync=True)

@@ -41,6 +41,8 @@ def draw(question: "Question") -> "Form":
 
     here = session.current()
     here.questions[question.id] = question
+    if question.kind == "request":
+        return draw_request(question)
     saved = here.saved(question.id)
     return form(
         question,
@@ -48,6 +50,24 @@ def draw(question: "Question") -> "Form":
         save=lambda value: here.save(question.id, value),
         saved=saved.saved if saved else None,
         respond=(lambda value: respond(question, value)) if question.practice else None,
+    )
+
+
+def draw_request(question: "Question") -> "Form":
+    """Return the form of a request, with the desk that shows, checks and prints it."""
+    from casebook.forms.requesting import RequestForm
+    from casebook.lesson.desk import CaseDesk
+    from casebook.questions import Request
+
+    assert isinstance(question, Request)
+    here = session.current()
+    saved = here.saved(question.id)
+    return RequestForm(
+        question,
+        saved.value if saved else None,
+        lambda value: here.save(question.id, value),
+        saved.saved if saved else None,
+        CaseDesk(question),
     )
 
 

@@ -5,11 +5,12 @@
 unless its mark is an `alternative`, an answer that the key accepts as well.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import singledispatch
 
 from casebook.answers import Json
+from casebook.assistance import Ask
 from casebook.questions import (
     SOUND,
     Choice,
@@ -18,6 +19,7 @@ from casebook.questions import (
     Option,
     Order,
     Question,
+    Request,
     Ruling,
     Several,
     Support,
@@ -65,6 +67,8 @@ def pasted(question: Question) -> Json:
     prompt = question.prompt
     if isinstance(question, Draft):
         return {entry.key: prompt for entry in question.fields}
+    if isinstance(question, Request):
+        return filled_in(question, lambda asked: prompt if asked.kind in ("short", "long", "date") else None)
     if isinstance(question, Ruling):
         first: Values = {"outcome": question.outcomes[0].key, "grounds": [question.grounds[0].key]}
         return first | ({"value": typed(question.value, prompt)} if question.value else {})
@@ -148,6 +152,41 @@ def _carry(question: Support) -> Values:
 @games.register
 def _write(question: Draft) -> Values:
     return {"nothing written": {entry.key: "" for entry in question.fields}}
+
+
+@games.register
+def _request(question: Request) -> Values:
+    """A form left blank, its first options, everything ticked, and a list of keywords in every place for words."""
+    keywords = "nexus, probable cause, dual criminality, proportionality, urgent, confidential, Budapest Convention"
+    return {
+        "nothing filled in": {"document": question.document, "fields": {}},
+        "first option": filled_in(question, lambda asked: first_of(question, asked, tick_all=False)),
+        "tick all": filled_in(question, lambda asked: first_of(question, asked, tick_all=True)),
+        "keyword list": filled_in(question, lambda asked: keywords if asked.kind in ("short", "long") else None),
+    }
+
+
+def filled_in(question: Request, fill: Callable[[Ask], Json]) -> Json:
+    """Return a document with what `fill` gives for each field; None leaves it empty. Records get one entry."""
+    fields: Values = {}
+    for asked in question.form.fields():
+        made = fill(asked)
+        if asked.kind == "records":
+            entry: Values = {part.key: value for part in asked.parts if (value := fill(part)) is not None}
+            made = [entry] if entry else None
+        if made is not None:
+            fields[asked.key] = made
+    return {"document": question.document, "fields": fields}
+
+
+def first_of(question: Request, asked: Ask, tick_all: bool) -> Json:
+    """Return the first option of a field, or all of them where several can be chosen; None for what is typed."""
+    offered = [one.key for one in question.paragraphs] if asked.kind == "paragraphs" else [o.key for o in asked.options]
+    if asked.kind == "choice":
+        return offered[0]
+    if asked.kind in ("several", "paragraphs"):
+        return listed(offered if tick_all else offered[:1])
+    return None
 
 
 @singledispatch
@@ -281,3 +320,14 @@ def _change_draft(question: Draft, value: Json) -> Iterator[Json]:
     for entry in question.fields:
         if text_in(value, entry.key):
             yield {**(value if isinstance(value, dict) else {}), entry.key: ""}
+
+
+@changes.register
+def _change_request(question: Request, value: Json) -> Iterator[Json]:
+    """Yield the document without each field that is filled in; prose is read by a person, so it changes nothing."""
+    whole = value if isinstance(value, dict) else {}
+    fields = question.filled(value)
+    for asked in question.form.fields():
+        if fields.get(asked.key) and not asked.prose:
+            rest: Values = {key: one for key, one in whole["fields"].items() if key != asked.key}  # type: ignore[union-attr]
+            yield {**whole, "fields": rest}

@@ -23,11 +23,12 @@ from casebook.questions.judging import SOUND, Defects, Ruling, Support, defects,
 from casebook.questions.loading import from_json
 from casebook.questions.picking import Choice, Several, choice, several
 from casebook.questions.placing import Classify, Match, Order, Placed, classify, match, order
+from casebook.questions.requesting import Request, request
 from casebook.questions.writing import Digest, Moment, Number, Text, digest, moment, number, text
 
 KINDS = (
     "choice", "several", "classify", "order", "match", "text", "number", "digest", "moment",
-    "ruling", "defects", "support", "draft",
+    "ruling", "defects", "support", "draft", "request",
 )  # fmt: skip
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Order",
     "Placed",
     "Question",
+    "Request",
     "Ruling",
     "Several",
     "Support",
@@ -72,6 +74,7 @@ __all__ = [
     "number_field",
     "option",
     "order",
+    "request",
     "ruling",
     "several",
     "support",

@@ -9,6 +9,7 @@ from casebook.questions.fields import AnyField, digest_field, moment_field, numb
 from casebook.questions.judging import defects, ruling, support
 from casebook.questions.picking import choice, several
 from casebook.questions.placing import classify, match, order
+from casebook.questions.requesting import request
 from casebook.questions.writing import digest, moment, number, text
 
 Parts = dict[str, Any]
@@ -83,5 +84,8 @@ _LOADERS: dict[str, Callable[[Parts, Parts], Question]] = {
     "draft": lambda data, common: draft(
         fields=[field(one["key"], one["label"], one["help"], one["rows"], one["words"]) for one in data["fields"]],
         **common,
+    ),
+    "request": lambda data, common: request(
+        document=data["document"], paragraphs=_texts(data["paragraphs"]), sends=data["sends"], **common
     ),
 }

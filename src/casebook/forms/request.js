@@ -1,0 +1,141 @@
+// Draws a question of the kind request: a document in sections, and how it will read. Follows form.js in the same module
+// and uses its parts. What is said comes from the kernel as data: `preview` holds blocks of a paper.
+const moments = (zones, value, change) => {
+  const now = { date: "", time: "", zone: "", ...object(value) };
+  const set = (part, done) => { Object.assign(now, part); change({ ...now }, done); };
+  return [
+    typed("Date (such as 2026-03-02)", now.date, (date, done) => set({ date }, done)),
+    typed("Time (such as 09:30:00)", now.time, (time, done) => set({ time }, done)),
+    select("Zone, as distance from UTC", zones, now.zone, (zone) => set({ zone }, true)),
+  ];
+};
+
+const group = (field, ...inside) => {
+  const whole = make("fieldset", { class: "cb-part" }, make("legend", { text: field.label }));
+  if (field.help) {
+    const id = unique();
+    whole.append(make("p", { id, class: "cb-help", text: field.help }));
+    whole.setAttribute("aria-describedby", id);
+  }
+  whole.append(...inside);
+  return whole;
+};
+
+// a row of one control, with its help tied to it
+const helped = (row, field) => {
+  if (field.help) {
+    const id = unique();
+    row.querySelector("input, select, textarea").setAttribute("aria-describedby", id);
+    row.append(make("span", { id, class: "cb-help", text: field.help }));
+  }
+  return row;
+};
+
+const controls = {
+  short: (field, value, change) => helped(typed(field.label, value, change, { maxlength: 300 }), field),
+  long: (field, value, change) => helped(typed(field.label, value, change, { rows: 5, maxlength: 20000 }), field),
+  date: (field, value, change) => helped(typed(`${field.label} (such as 2026-03-02)`, value, change), field),
+  choice: (field, value, change) => helped(select(field.label, field.options, value, (key) => change(key, true)), field),
+  several: (field, value, change) =>
+    group(field, picks("checkbox", field.options, value, (keys) => change(keys, true), field.label)),
+  moment: (field, value, change, spec) => group(field, ...moments(spec.zones, value, change)),
+  period: (field, value, change, spec) => {
+    const now = { ...object(value) };
+    const end = (key, label) => group({ label }, ...moments(spec.zones, now[key], (moment, done) => {
+      now[key] = moment;
+      change({ ...now }, done);
+    }));
+    return group(field, end("start", "From"), end("end", "To"));
+  },
+  paragraphs: (field, value, change, spec) => {
+    const chosen = make("span", { class: "cb-chosen" });
+    const show = (keys) => { chosen.textContent = list(keys).length ? ` Chosen: ${list(keys).join(", ")}` : " None chosen"; };
+    const options = spec.paragraphs.map((one) => ({ key: one.key, text: `${one.key}. ${one.text}` }));
+    const inside = [picks("checkbox", options, value, (keys) => { show(keys); change(keys, true); }, field.label)];
+    if (field.help) inside.unshift(make("p", { class: "cb-help", text: field.help }));
+    show(value);
+    return make("details", { class: "cb-support" },
+      make("summary", {}, make("strong", { text: field.label }), chosen), ...inside);
+  },
+  records: (field, value, change, spec, say) => {
+    let now = list(value).map((one) => ({ ...object(one) }));
+    const rows = make("div", {});
+    const name = (at) => `${field.label}, entry ${at + 1}`;
+    const first = (row) => row.querySelector("input, select, textarea");
+    const add = make("button", { type: "button", text: `Add an entry: ${field.label}`, onclick: () => {
+      now = [...now, {}];
+      draw();
+      say(`${name(now.length - 1)}: added.`);
+      first(rows.lastElementChild).focus();
+      change([...now], true);
+    } });
+    const remove = (at) => {
+      say(`${name(at)}: removed.`);
+      now = now.toSpliced(at, 1);
+      draw();
+      (now.length ? first(rows.children[Math.min(at, now.length - 1)]) : add).focus();
+      change([...now], true);
+    };
+    const draw = () => rows.replaceChildren(...now.map((one, at) => group({ label: name(at) },
+      ...field.parts.map((part) => control(part, one[part.key], (given, done) => {
+        now[at] = { ...now[at], [part.key]: given };
+        change([...now], done);
+      }, spec, say)),
+      make("button", { type: "button", text: "Remove", "aria-label": `Remove ${name(at)}`, onclick: () => remove(at) }))));
+    draw();
+    return group(field, rows, add);
+  },
+};
+
+const control = (field, value, change, spec, say) => controls[field.kind](field, value, change, spec, say);
+
+// blocks of a paper as text; headings are paragraphs here, since the page numbers real ones as its own
+const paper = (blocks) => list(blocks).map((block) => {
+  const both = (text, beside) => [text, ...(beside ? [make("span", { class: "cb-beside", lang: block.lang, text: beside })] : [])];
+  if (block.is === "heading") {
+    return make("p", { class: `cb-paper-${block.level ? "heading" : "title"}` }, ...both(`${block.number} ${block.text}`.trim(), block.beside));
+  }
+  if (block.is === "lines") return make("p", { class: "cb-preview-text", text: block.lines.join("\n") });
+  if (block.is === "break") return make("hr");
+  if (block.is === "list") return make("ul", {}, ...block.items.map((item) => make("li", { text: item })));
+  if (block.is === "table") {
+    return make("table", {}, make("caption", {}, ...both(block.caption, block.beside)),
+      make("thead", {}, make("tr", {}, ...block.columns.map((text) => make("th", { scope: "col", text })))),
+      make("tbody", {}, ...block.rows.map((row) => make("tr", {}, ...row.map((text) => make("td", { text }))))));
+  }
+  const label = block.label ? [make("strong", { text: `${block.label}: ` })] : [];
+  const words = make("span", { text: block.text, lang: block.language === "en" ? null : block.language });
+  return make("p", { class: "cb-preview-text" }, `${block.number} `.trimStart(), ...label, words);
+});
+
+const region = (name, label) => make("div", { class: `cb-preview ${name}`, role: "region", "aria-label": label, tabindex: 0 });
+
+kinds.request = (spec, value, change, say, model) => {
+  const now = { document: spec.document, fields: {}, ...object(value) };
+  // what was sent is written by the kernel alone, so the page always takes it from there
+  const set = (fields, done) => {
+    now.fields = fields;
+    change({ ...object(model.get("value")), document: spec.document, fields: { ...fields } }, done);
+  };
+  const form = make("div", { class: "cb-request-form" }, ...spec.sections.map((section) => group(section,
+    ...section.fields.map((field) => control(field, now.fields[field.key],
+      (given, done) => set({ ...now.fields, [field.key]: given }, done), spec, say)))));
+  const preview = region("cb-request-preview", "How the document will read");
+  const ask = (what, told) => () => { say(told); change({ ...object(model.get("value")), document: spec.document, fields: { ...now.fields } }); model.send({ do: what }); };
+  const button = (text, what, told) => make("button", { type: "button", text, onclick: ask(what, told) });
+  const buttons = (names) => make("div", { class: "cb-acts" }, ...Object.entries(names)
+    .filter(([what]) => list(model.get("acts")).includes(what)).map(([what, [text, told]]) => button(text, what, told)));
+  const prints = buttons({
+    pdf: ["Download as PDF", "Printing."], docx: ["Download as DOCX", "Printing."], html: ["Download as HTML", "Printing."],
+  });
+  const drawn = () => preview.replaceChildren(...paper(model.get("preview")));
+  model.on("change:preview", drawn);
+  model.on("msg:custom", (message, buffers) => {
+    if (!message.file) return;
+    const link = make("a", { download: message.file, href: URL.createObjectURL(new Blob(buffers, { type: message.type })) });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  drawn();
+  return [make("div", { class: "cb-request-both" }, form, preview), prints];
+};
