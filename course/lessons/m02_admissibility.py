@@ -18,20 +18,20 @@ start(__file__)
 <!-- section: case -->
 ## The case
 
-A firm paid an invoice to a wrong account, because a mail had told it to. A laptop was found in a room that several people
-used. The prosecution offers eight things: the image of the laptop, a chat, a screenshot of that chat, three mails, the ledger of the
-firm, a printout of it, the record of the search, and a connection log from a provider abroad. With them come three certificates.
+A firm paid an invoice into a wrong account, because a mail had told it to. A laptop was found in a room that several people
+used. The prosecution offers eight things: the image of the laptop, a chat, a screenshot of that chat, three mails, the ledger of
+the firm, a printout of it, the record of the search, and a connection log from a provider abroad. Three certificates come with
+them.
 
-The defence says of each of them: this may not be used, or it does not show what you say. Six courts would hear the
-same words and ask different questions. You sit in all six.
+The defence says of each: this may not be used, or it does not show what you say. Six courts would hear the same words and ask
+different questions. You sit in all six.
 """
 
 # %%
-ABOUT = ("mail", "account", "laptop", "copied the log")
+ABOUT = ("account", "source", "legality", "where", "custody", "defence", "limits")
 show.folded("Open the paragraphs of the case file that you may need",
     show.table(("paragraph", "text"),
-        [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
-        "From the case file, EXH-12"))
+        [(one.number, one.text) for one in case.narrative if {*ABOUT} & {*case.tags(one.number)}], "From the case file, EXH-12"))
 
 # %% [markdown]
 """
@@ -40,13 +40,13 @@ show.folded("Open the paragraphs of the case file that you may need",
 
 * take a digital exhibit through five gates, and say which of them a given paper opens;
 * say which certificate Indian law asks for on a given date, and find what is missing in one;
-* rule on one exhibit under the law of six States, with an outcome and its grounds;
-* tell what a certificate, a signature or a hash value settles from what the court must still decide;
+* rule on an exhibit under the law of six States: an outcome, and its grounds;
+* tell what a certificate, a signature or a hash value settles, and what it leaves to the court;
 * give the defence its full place in a ruling of one page.
 
-You need module m00. Names, dates and amounts are those of **your** case. Practice questions answer at once; the others are
+You need module m00. Names, dates and amounts are those of **your** case. Practice questions answer at once. The others are
 marked when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
-Where law is contested, each side earns full marks if its grounds are good.
+Where the law is contested, each side earns full marks if its grounds are good.
 """
 
 # %% [markdown]
@@ -59,27 +59,27 @@ They cost nothing. Answer without looking anything up: trying to remember is wha
 
 # %% practice="m02-w1"
 practice.choice("A State wrote in 2019 what its law of evidence is. What is that text worth to you today?",
-    option("law", "It is the law of that State, in the State's own words",
+    option("law", "The law of that State, since the State itself says it in its own words",
         "It is what a State chose to say of itself on one day. The statute and its date decide."),
-    option("lead", "It is a lead: it tells you which statute to look up, and for which date",
+    option("lead", "A lead: it tells which statute to look up, and for which date",
         "So each statement in this course carries a badge: what was said, what holds today, and since when.", right=True),
     option("none", "Nothing, since all of it has been overtaken",
         "Much of it still holds. The badge tells which part does."))
 
 # %% practice="m02-w2"
-practice.choice("In 2018 Japanese police cleared 9,014 cases of cybercrime. What does the figure count?",
+practice.choice("In 2017 Japanese police cleared 9,014 cases of cybercrime. What does the figure count?",
     option("convicted", "Persons who were convicted in that year",
         "A court is not in this figure at all (JP-002)."),
     option("reported", "Cases that were reported to the police in that year",
         "Far more were reported or asked about than cleared (JP-002)."),
-    option("cleared", "Cases in which the police named a suspect",
+    option("cleared", "Cases that the police treat as solved",
         "Cleared is neither reported nor convicted. Each series counts its own thing (JP-002).", right=True))
 
 # %% practice="m02-w3"
 practice.choice("A newspaper writes that 72 States are bound by the UN Convention against Cybercrime. What do you look up?",
-    option("force", "How many have ratified, and whether the Convention is in force",
-        "72 signed on the first day. Forty ratifications are needed; few were there by mid-2026 (ML-16).", right=True),
-    option("date", "On which day of October 2025 it was signed",
+    option("force", "How many have ratified it, and whether it is in force",
+        "The list seen has 72 signatures. Forty ratifications are needed, and there were very few by May 2026 (ML-16).", right=True),
+    option("date", "On which day of October 2025 it was signed, and where",
         "A signature binds no State to the text, whatever its day (ML-16)."),
     option("names", "Which 72 States they are",
         "Even the right list would be a list of signatures (ML-16)."))
@@ -96,7 +96,7 @@ practice.choice("A badge says *contested*. May you still rule?",
 # %% practice="m02-w5"
 practice.choice("The Russian text of 2019 cites *art. 74.1* of the Code of Criminal Procedure. What do you read?",
     option("new", "Article 74.1, which was added later",
-        "There is none. A slip of form, but with art. 81.1 the same slip leads to another rule (RU-15, RU-16)."),
+        "There is no such article. It is a slip of form (RU-15)."),
     option("part", "Article 74, part 1: what evidence is",
         "The content is right; the citation is not (RU-15).", right=True),
     option("skip", "Nothing, since a wrong citation has no value",
@@ -104,7 +104,7 @@ practice.choice("The Russian text of 2019 cites *art. 74.1* of the Code of Crimi
 
 # %% [markdown]
 """
-The entries behind the five: {cite: JP-002, ML-16, RU-15, RU-16}
+The entries behind the five: {cite: JP-002, ML-16, RU-15}
 """
 
 # %% [markdown]
@@ -112,9 +112,9 @@ The entries behind the five: {cite: JP-002, ML-16, RU-15, RU-16}
 <!-- section: worked -->
 ## One page, five gates
 
-First an example from another file, from beginning to end. D. is charged with passing stolen money on. The prosecution
-hands up **one page**: a printed message of 3 May, *"I have it. I send it on tonight."* The number of the sender is at the top.
-Nobody else speaks to it.
+First an example from another file, from beginning to end. D. is charged with passing on stolen money. The prosecution
+offers **one page**: a printed message of 3 May, *"I have it. I send it on tonight."* A telephone number stands at the top.
+Nobody explains it.
 """
 
 # %% practice="m02-p1"
@@ -128,29 +128,30 @@ practice.choice("The court finds the message *authentic* for the purpose of admi
 
 # %% [markdown]
 """
-A United States court would take the page through five gates. Each can stop it, and none answers for another.
+A United States court takes the page through five gates. Each can stop it, and none answers for another.
 
 | gate | the question | US rule | the page of 3 May |
 | --- | --- | --- | --- |
 | relevance | Does it make a fact that matters more or less likely? | FRE 401 | Yes: it speaks of sending on. |
-| authenticity | Is there enough to find that it is what the party says it is? | FRE 901, 902 | Not yet. Nobody ties the number to D. A witness who had answers from D. at that number would be enough. |
-| hearsay | Is it offered to prove that what it says is true, and whose words are they? | FRE 801, 803 | If D. wrote it, the words of D. may be used against D. If a stranger did, they are hearsay. |
-| original | Is its content proved by the thing itself, or by a copy that is as good? | FRE 1001 to 1003 | A printout will do, if it reflects the message accurately. |
+| authenticity | Is there enough to find that it is what the party says it is? | FRE 901, 902 | Not yet. Nobody ties the number to D. A witness whom D. answered from that number would be enough. |
+| hearsay | Is it offered to prove that its words are true, and whose words are they? | FRE 801, 803 | D.'s own words may be used against D. A stranger's words are hearsay. |
+| original | Is the content proved by the thing itself, or by a copy that is as good? | FRE 1001 to 1003 | A printout will do, if it reflects the message accurately. |
 | unfair prejudice | Does the danger of misuse clearly outweigh what it adds? | FRE 403 | No. |
 
-The party now calls the witness. What may be written: *"The page is admitted. There is evidence from which it can be found
-that D. sent it. Whether D. did is for the judgment; the defence remains free to show that others had the telephone."* {cite: US-017, US-026}
+The prosecution now calls that witness. The court may write: *"The page is admitted. There is evidence from which it can be found
+that D. sent it. Whether D. did is for the judgment. The defence remains free to show that others had the telephone."*
+{cite: US-017, US-026, US-U04}
 
-Many courts have no such gates. They admit and weigh. But they ask the same five things when they weigh, and
-they ask one more thing first: **was it obtained as the law says?**
+Many courts have no such gates. They admit and weigh. When they weigh, they ask the same five things. And they ask one thing
+first: **was it obtained as the law says?**
 """
 
 # %% practice="m02-p2"
 practice.choice("Both sides attach printed mails to their papers, and neither brings a witness or a certificate. What should a US court do?",
     option("both", "Use both, since neither side has objected to the other",
-        "A federal court in Maryland met this in 2007 (*Lorraine v. Markel*) and would use neither side's mails."),
+        "A federal court in Maryland met this in 2007 and would use neither side's mails (US-U04)."),
     option("none", "Use neither until somebody lays a foundation",
-        "In *Lorraine v. Markel* (2007) both sides lost for this reason. The gates bind the prosecution and the defence alike.", right=True),
+        "In *Lorraine v. Markel* (2007) both sides lost for this reason. The gates bind both sides alike (US-U04).", right=True),
     option("party", "Use those of the defence, since the burden is on the prosecution",
         "The burden of proof is on the prosecution. The duty to lay a foundation is on whoever offers a paper."))
 
@@ -160,50 +161,68 @@ practice.choice("Both sides attach printed mails to their papers, and neither br
 ## Which gate?
 """
 
-# %% question="m02-q1" points=2 level="recall" objective="o1"
-ask.match("Counsel objects. Which gate is each objection about?",
+# %% practice="m02-p3"
+practice.match("Counsel objects. Which gate is each objection about?",
     left={"who": "\"Nobody has told us whose account that is.\"",
           "clerk": "\"The clerk who wrote this report is not here to be asked.\"",
-          "page": "\"This is a page that somebody typed from memory; where is the message?\"",
-          "photo": "\"These pictures prove nothing that is in dispute, and will only make the jury angry.\""},
+          "page": "\"Somebody typed this page from memory; where is the message?\"",
+          "photo": "\"These pictures prove nothing in dispute, and will only make the jury angry.\""},
     right={"relevance": "relevance", "prejudice": "unfair prejudice", "original": "original",
-           "hearsay": "hearsay", "authenticity": "authenticity"})
-
-# %% mark="m02-q1"
-marking.match(answer, {"who": "authenticity", "clerk": "hearsay", "page": "original", "photo": "prejudice"},
-    because={"who": "Whether the item is what the party says it is, is authenticity.",
-             "clerk": "Words of an absent person, offered for their truth, are hearsay.",
-             "page": "Content is proved by the original or by a duplicate, not by memory.",
-             "photo": "Little to prove and much to inflame: that is unfair prejudice."},
-    authority="FRE 403, 801 to 803, 901, 1001 to 1003", register=["US-017"], where="table One page, five gates")
-
-# %% reference="m02-q1"
-{"who": "authenticity", "clerk": "hearsay", "page": "original", "photo": "prejudice"}
+           "hearsay": "hearsay", "authenticity": "authenticity"},
+    answers={"who": ("authenticity", "Is the item what the party says it is? That is authenticity."),
+             "clerk": ("hearsay", "Words of an absent person, offered for their truth, are hearsay."),
+             "page": ("original", "Content is proved by the original or by a duplicate, not by memory."),
+             "photo": ("prejudice", "Little to prove and much to inflame: that is unfair prejudice.")})
 
 # %% [markdown]
 """
-## Six courts
+## Six courts, one printout
 
-| court | before a record is used | after that |
-| --- | --- | --- |
-| **India** | A copy needs a certificate, each time it is submitted. The thing itself, brought by the person who has it, does not. {cite: IN-034, IN-045} | What it says and who wrote it are proved like anything else. {cite: IN-008} |
-| **United States** | Five gates. A certificate may stand in for the witness on authenticity. {cite: US-017} | The jury or judge weighs. |
-| **Russian Federation** | Evidence is what was gathered as the Code says. Media are seized with a specialist. {cite: RU-15, RU-20} | Physical evidence or other document; free weight. {cite: RU-14} |
-| **Netherlands** | It must fit one of the listed means of proof. {cite: NL-X06} | Free weight. For a breach: nothing, a lower sentence, exclusion, or an end of the case. |
-| **France** | Any means of proof, debated before the judge. {cite: FR-X01} | Personal conviction. A breach may lead to nullity, if the person concerned shows a grievance. {cite: FR-X02} |
-| **Japan** | Lawful collection is asked about; exclusion is the exception. {cite: JP-U03} | Free weight. |
+| court | what it asks before it relies on a record |
+| --- | --- |
+| **India** | A copy needs a certificate, each time it is submitted. The thing itself, brought by its owner, does not. What it says and who wrote it are proved like anything else. {cite: IN-034, IN-045, IN-008} |
+| **United States** | Five gates. A certificate may replace the witness on authenticity, and on nothing else. {cite: US-017} |
+| **Russian Federation** | Was it gathered as the Code says? Then it is physical evidence or another document. If not, it has no legal force. {cite: RU-14, RU-15, RU-X04} |
+| **Netherlands** | Is it one of the listed means of proof? A private paper counts only together with others. A breach may lead to a lower sentence, to exclusion, or to the end of the case. {cite: NL-X06} |
+| **France** | Any means of proof, if it was debated before the judge. A breach of form leads to nullity if it harmed the person concerned. {cite: FR-X01, FR-X15} |
+| **Japan** | Was it gathered lawfully? Even if not, exclusion is not automatic. {cite: JP-U03} |
 
-In none of them does the accused have to prove anything. A gate that opens moves no burden.
+In none of them must the accused prove anything. A gate that opens moves no burden.
 """
 
-# %% practice="m02-p3"
+# %% question="m02-q1" points=3 level="apply" objective="o1"
+ask.match("The printout of the ledger, EXH-20, lies before five courts. Which sentence belongs to which court?",
+    left={"india": "India", "us": "United States", "russia": "Russian Federation", "dutch": "Netherlands", "france": "France"},
+    right={"together": "\"It comes from a firm, in no official form. I may use it only together with other means of proof.\"",
+           "condition": "\"It is the output of a computer. Until the paper that the Act asks for is filed, I do not look at what it says.\"",
+           "civil": "\"It is no electronic writing within the Civil Code, so it proves nothing.\"",
+           "debate": "\"It is in the file. Let both sides speak to it; then I decide what convinces me.\"",
+           "reflects": "\"It counts as an original if it shows accurately what was stored.\"",
+           "gathered": "\"Who took it, under which article, and is there a record of it? What was taken otherwise has no force.\"",
+           "hash": "\"A printout without a hash value can never be used.\""})
+
+# %% mark="m02-q1"
+marking.match(answer, {"india": "condition", "us": "reflects", "russia": "gathered", "dutch": "together", "france": "debate"},
+    because={"india": "For a copy the certificate comes first; the content is looked at afterwards.",
+             "us": "Any output that can be read is an original, if it reflects the information accurately.",
+             "russia": "Admissibility is a matter of how the item was gathered.",
+             "dutch": "A writing without official form is a means of proof only in connection with others.",
+             "france": "Any means of proof will do, and none that was not debated."},
+    authority={"india": "BSA 2023, s. 63; Evidence Act 1872, s. 65B", "us": "FRE 1001(d)", "russia": "UPK RF, arts 74(1), 75(1), 84",
+               "dutch": "Sv 339, 344(1)(5)", "france": "CPP, art. 427"},
+    register=["IN-034", "US-017", "RU-X04", "NL-X06", "FR-X01"], where="EXH-20; table Six courts, one printout")
+
+# %% reference="m02-q1"
+{"india": "condition", "us": "reflects", "russia": "gathered", "dutch": "together", "france": "debate"}
+
+# %% practice="m02-p4"
 practice.choice("\"Proof is free here, so I need not ask where the file comes from.\" What is wrong with that?",
-    option("nothing", "Nothing: free proof means that origin does not matter",
+    option("nothing", "Nothing: where proof is free, it does not matter where a file comes from",
         "Free proof drops the gates, not the questions. They come back as weight."),
     option("cert", "A certificate is needed in France as well",
         "No certificate is a condition there. A party may still be asked how it knows."),
     option("weight", "Origin and integrity decide the weight, and must be open to debate",
-        "The judge may rest only on what was debated before him or her (FR-X01).", right=True))
+        "The judge may rely only on what both sides could debate (FR-X01).", right=True))
 
 # %% [markdown]
 """
@@ -225,15 +244,16 @@ show.rules_timeline(
      show.Ruling(date(2018, 1, 30), "Shafhi", "A party that does not hold the device need not certify. Overruled."),
      show.Ruling(date(2020, 7, 14), "Arjun Panditrao", "Three judges: the certificate is a condition; words of a witness do not replace it."),
      show.Ruling(date(2024, 7, 1), "the BSA", "New Act: a certificate by the party and by an expert, with hash values. Section 170(2) keeps the old Act for what was pending.")],
-    today=date(2026, 11, 24))
+    today=date(2026, 11, 25))
 
 # %% [markdown]
 """
-A judgment says what the law is, so *Arjun Panditrao* also governs a record made in 2019. A statute with a transitional rule works otherwise:
-what was **pending** just before 1 July 2024 stays under the old Act. Pending means an investigation as well as a trial or an appeal. The date of the
-offence does not decide. {cite: IN-035, IN-036, IN-034, IN-014}
+A judgment says what the law is. So *Arjun Panditrao* governs a record of 2019 as well. A new statute with a transitional rule works
+otherwise: what was **pending** just before 1 July 2024 stays under the old Act. An investigation can be pending, like a trial or
+an appeal. The date of the offence does not decide. {cite: IN-035, IN-036, IN-034, IN-014}
 
-Who cannot get the certificate asks the holder for it; then the court; and whoever has done all that can be done may be excused. {cite: IN-037}
+A party that cannot get the certificate asks the holder for it, and then the court. If it has done all that it can, it may be
+excused. {cite: IN-037}
 """
 
 # %% question="m02-q2" points=3 level="analyse" objective="o2"
@@ -266,11 +286,15 @@ marking.classify(answer, {"log": "old", "chat": "new", "own": "none", "calls": "
 """
 ## A certificate in the old form
 
-The head of accounts has signed EXH-23 for the printout of the ledger. It names section 65B(4). That section asks five things: which record, and how it was
-produced; from which device; that the device was used regularly, fed regularly and worked properly, or that a fault did not matter; a signature by a person in a
-responsible position for it; and this to the best of knowledge and belief. {cite: IN-003}
+EXH-23 was signed at the firm for the printout of the ledger. It names section 65B(4). That section asks for five things:
 
-Measure it by the section it names. Some of its paragraphs are as they should be.
+* the record, and how it was produced;
+* the device, so that it can be told from another;
+* regular use, regular feeding and proper working at the time that counts, or a fault that did not matter;
+* the signature of a person in a responsible position for the device or the activity;
+* all this to the best of that person's knowledge and belief. {cite: IN-003}
+
+Measure EXH-23 by the section that it names. Some of its paragraphs are as they should be.
 """
 
 # %% question="m02-q3" points=4 level="apply" objective="o2"
@@ -286,17 +310,17 @@ ask.defects("EXH-23: which paragraphs fall short, and how?",
 # %% mark="m02-q3"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.65B"].items() if found != "sound"},
     because="Each condition must be met by a statement that can be wrong. A sentence that is true of every office certifies nothing.",
-    authority="Evidence Act 1872, s. 65B(2) and (4)", register=["IN-003", "IN-035"], where="EXH-23")
+    authority="Evidence Act 1872, s. 65B(2) and (4)", register=["IN-003", "IN-034", "IN-035"], where="EXH-23")
 
 # %% reference="m02-q3"
 case.truth["certificate.65B"]
 
-# %% practice="m02-p4"
+# %% practice="m02-p5"
 practice.choice("Your case began in 2026. Suppose EXH-23 had no defect. Would it do in India?",
     option("yes", "Yes: the firm does not hold the laptop, so the old form is enough",
-        "The form does not depend on who holds what. And what the firm certifies is its own computer."),
-    option("law", "No: the new Act asks for a certificate in two parts, with hash values",
-        "Nothing was pending on 1 July 2024. A faultless paper under the wrong Act is still the wrong paper (IN-034, IN-U01).", right=True),
+        "The form does not depend on who holds what. And the firm certifies its own computer."),
+    option("law", "No: the new Act asks for another one, in two parts",
+        "Nothing was pending on 1 July 2024. The new form has two parts and the hash values. A faultless paper under the wrong Act is still the wrong paper (IN-034, IN-U01).", right=True),
     option("choice", "Yes, if the court accepts the old form for convenience",
         "Section 170(2) draws the line by what was pending (IN-034)."))
 
@@ -323,8 +347,8 @@ show.together(
 
 # %% [markdown]
 """
-**EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the hash value and its algorithm; a hash
-report is enclosed. MD5 has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
+**EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the
+hash value and its algorithm. A hash report is enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
 """
 
 # %% shared
@@ -352,8 +376,9 @@ marking.defects(answer, {label: case.truth["certificate.63"][label] for label in
 
 # %% [markdown]
 """
-**EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process such as hashing; under
-902(13) the output of a process that gives an accurate result. Words without facts do not do. The other side gets notice in time to test it. {cite: US-017}
+**EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process
+such as hashing; under 902(13), the output of a process that gives an accurate result. The certificate must contain what a witness
+would have to say. The other side gets notice, in time to test it. {cite: US-017, US-U04}
 """
 
 # %% question="m02-q5" points=4 level="apply" objective="o2"
@@ -370,25 +395,25 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
     because="The certificate stands in for a witness, so it must say what the witness would have to say: who, which disk, how, with which "
             "value, and how that can be tested.",
-    authority="FRE 902(11), (13), (14)", register=["US-017", "US-028"], where="EXH-24; EXH-02, lines of acquisition; EXH-03")
+    authority="FRE 902(11), (13), (14)", register=["US-017", "US-U04", "US-028"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
 
 # %% reference="m02-q5"
 case.truth["certificate.902"]
 
-# %% practice="m02-p5"
+# %% practice="m02-p6"
 practice.choice("EXH-24 has been replaced by one without defects. Which objection is still open to the defence in the United States?",
     option("copy", "That the image is not a copy of this disk",
         "That is what the certificate settles, unless facts are brought against it."),
     option("hearsay", "That a note in the image is hearsay when it is offered for its truth",
-        "The certificate opens the gate of authenticity, and no other (US-017).", right=True),
-    option("none", "None: the image is in evidence",
-        "Four gates are left, and the weight of everything in it (US-017)."))
+        "The certificate opens the gate of authenticity, and no other (US-017, US-U04).", right=True),
+    option("none", "None: with a sound certificate the whole image is in evidence, for every use",
+        "Four gates are left, the right to confront witnesses, and the weight of everything in it (US-017)."))
 
 # %% [markdown]
 """
 ## Complete it yourself
 
-Fill the blanks of a sound certificate for the image, from the custody record and the acquisition report above:
+Here is a sound certificate with six blanks. Fill them from the custody record and the acquisition report above:
 
 > *On* **(1)** *I made an image of the disk with the serial number* **(2)**. *My name is* **(3)**. *Before and after, the laptop was under seal* **(4)**.
 > *The image has the SHA-256 value* **(5)**. *I took that value from* **(6)**.
@@ -410,7 +435,7 @@ FILLED = {"1": blank(case.truth["custody.acquired"]), "2": blank(case.truth["rep
           "4": blank(case.truth["custody.seals"][0]), "5": blank(case.truth["custody.recorded.sha256"]), "6": blank("EXH-02, line 3")}
 
 # %% question="m02-q6" points=4 level="apply" objective="o2"
-ask.match("What belongs into each blank?",
+ask.match("What belongs in each blank?",
     left={"1": "(1) the beginning of the imaging", "2": "(2) the serial number of the disk", "3": "(3) who made the image",
           "4": "(4) the seal, before and after", "5": "(5) the SHA-256 value", "6": "(6) where that value was written down"},
     right=BLANKS)
@@ -432,20 +457,21 @@ marking.match(answer, FILLED,
 """
 ## Eight rulings
 
-Now the exhibits themselves, each before one court. Rule as that court. Tick the grounds that carry **your** outcome, and no others:
-a false ground costs more than a missing outcome. Assume that each item is relevant.
+Now the exhibits themselves, each before one court. Rule as that court. Tick the grounds that carry **your** outcome, and no
+others: a false ground costs points. Take it that each item is relevant.
 
 ### 1. The image, in India
 
-EXH-05 is all that the prosecution has filed with the image. The trial has begun. The MD5 of the registry's image is the recorded one.
+The case began in 2026. The copy that is offered is the one whose MD5 agrees with the custody record. EXH-05 is all that the
+prosecution has filed with it. The trial has begun.
 """
 
 # %% question="m02-q7" points=3 level="evaluate" objective="o3"
 ask.ruling("The image with EXH-05, in India, under the new Act",
     outcomes={"in": "Admitted as it stands",
-              "cure": "Not admitted yet; a certificate without defects may be filed, and the defence is heard on it",
-              "out": "Refused for good, since a certificate cannot be mended"},
-    grounds={"hash": "The value agrees with the record, so that the certificate adds nothing",
+              "cure": "Not admitted yet: a sound certificate may follow, and the defence is heard on it",
+              "out": "Refused for good: a certificate that was filed with a defect cannot be mended later"},
+    grounds={"hash": "The value agrees with the custody record, so a certificate would add nothing",
              "condition": "The certificate is a condition for a copy",
              "oral": "The examiner can say in the witness box what the certificate leaves out",
              "defect": "What was filed does not meet the Schedule",
@@ -454,8 +480,8 @@ ask.ruling("The image with EXH-05, in India, under the new Act",
 
 # %% mark="m02-q7"
 marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
-    because="A condition is not met by half. But the purpose is a reliable copy, not a lost case: a sound certificate may come later, as long as "
-            "the accused can still meet it.",
+    because="A condition is not met by half. But its purpose is a reliable copy, not a lost case. A sound certificate may come later, as long as "
+            "the accused can still answer it.",
     authority="BSA 2023, s. 63(4); Arjun Panditrao (2020) 7 SCC 1; State of Karnataka v. T. Naseer 2023 INSC 988",
     register=["IN-003", "IN-036", "IN-037"], where="EXH-05")
 
@@ -492,7 +518,7 @@ marking.ruling(answer, {"refused": marking.grounds(required={"rows", "accurate"}
                         "limited": marking.grounds(required={"rows", "native"}, allowed={"accurate"})},
     marking.Quantity(case.truth["ledger.total"] - case.truth["printout.total"]),
     because="A printout is an original if it reflects the information accurately. This one leaves entries out and hides it. A court may refuse it, or "
-            "take it for what it has, with the whole beside it. It may not pass as the ledger.",
+            "take it for what it has, with the whole beside it. It may not pass for the ledger.",
     authority="FRE 1001(d), 1002, 1003", register=["US-017"],
     where=f"EXH-20 against EXH-09, entries {', '.join(map(str, case.truth['printout.missing']))}")
 
@@ -515,25 +541,25 @@ show.table(("date", "payee", "ledger of the firm, EXH-09", "statement of the ban
 
 # %% question="m02-q9" points=3 level="evaluate" objective="o4"
 ask.ruling("EXH-09, the ledger",
-    outcomes={"out": "Excluded: a wrong entry is a procedural defect",
-              "proved": "Used, and every payment is proved: the file is unchanged since it was handed over",
-              "weighed": "Used as a document, and weighed; on one day it is not relied on without more"},
+    outcomes={"out": "Excluded: a wrong entry is a breach of procedure",
+              "proved": "Used, and every payment is proved: the file has not changed since it was handed over",
+              "weighed": "Used with other means of proof; for one day it is not relied on without more"},
     grounds={"hash": "The hash value of the file is the one in the manifest",
              "bank": "On one day the bank gives another amount",
-             "free": "What a document is worth is for the court",
+             "other": "The ledger of a firm carries no official form: it counts only together with other means of proof",
              "computer": "A computer is presumed to have worked, unless the defence shows a fault",
              "system": "Nobody has said how the ledger programme is checked for errors"},
     value=questions.text_field("The date of that day, as the ledger writes it", longest=20))
 
 # %% mark="m02-q9"
-marking.ruling(answer, {"weighed": marking.grounds(required={"bank", "free"}, allowed={"system"})}, case.truth["ledger.wrong_date"],
-    because="Integrity of the file is not reliability of the system that wrote it. The value shows that these are the bytes that were handed over; "
-            "one entry at least was wrong by then.",
-    authority="Sv 338 to 344: listed means of proof, free weight; FRE 902(14) by comparison", register=["US-028"],
+marking.ruling(answer, {"weighed": marking.grounds(required={"bank", "other"}, allowed={"system"})}, case.truth["ledger.wrong_date"],
+    because="Integrity of the file is not reliability of the system that wrote it. The hash value shows that these are the bytes that were handed over. "
+            "At least one entry was wrong before that.",
+    authority="Sv 338, 339 and 344(1)(5); an error in an entry is no breach within 359a", register=["NL-X06", "US-028"],
     where=f"EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
 
 # %% reference="m02-q9"
-{"outcome": "weighed", "grounds": ["bank", "free"], "value": case.truth["ledger.wrong_date"]}
+{"outcome": "weighed", "grounds": ["bank", "other"], "value": case.truth["ledger.wrong_date"]}
 
 # %% [markdown]
 """
@@ -555,8 +581,8 @@ show.together(show.scan(case.path("EXH-21"), "EXH-21, screenshot"),
 ask.ruling("EXH-21, the screenshot",
     outcomes={"form": "Set aside: a screenshot is no electronic writing within the Civil Code",
               "shown": "The amount in the picture is proved",
-              "weighed": "Open to debate like any proof; for the amount the native record is preferred"},
-    grounds={"civil": "The rule of the Civil Code on electronic writings is the test",
+              "weighed": "Open to debate; for the amount the native record is preferred"},
+    grounds={"civil": "It lacks what the Civil Code asks of an electronic writing",
              "differs": "The native record gives another amount",
              "free": "An offence may be proved by any means",
              "maker": "Nobody has said who made the picture, from which device, and when",
@@ -565,8 +591,8 @@ ask.ruling("EXH-21, the screenshot",
 
 # %% mark="m02-q10"
 marking.ruling(answer, {"weighed": marking.grounds(required={"differs", "free"}, allowed={"maker"})}, marking.Quantity(case.truth["chat.amount"]),
-    because="Free proof lets the picture in and protects nobody from it. What protects is the debate, and the record from which the picture claims to come.",
-    authority="CPP, art. 427; C. civ., art. 1366 is about acts, not about offences", register=["US-028"],
+    because="Free proof lets the picture in and protects nobody from it. The debate protects, and so does the record from which the picture claims to come.",
+    authority="CPP, art. 427; C. civ., art. 1366 is a rule of the Civil Code on writings", register=["FR-X01"],
     where=f"EXH-21 against EXH-07, message {case.truth['chat.amount.message']}")
 
 # %% reference="m02-q10"
@@ -576,8 +602,8 @@ marking.ruling(answer, {"weighed": marking.grounds(required={"differs", "free"},
 """
 ### 5. The mails, in the United States
 
-A **DKIM** signature is put on a mail by the server of the sender's domain. It covers the text and the header lines that it lists. The tool
-checks the three mails against the key that the police saved (EXH-19).
+The server of the sender's domain puts a **DKIM** signature on a mail. The signature covers the text, and the header lines that it lists.
+The tool checks the three mails against the key that the police saved (EXH-19). {cite: GEN-02}
 """
 
 # %% visible
@@ -600,28 +626,28 @@ ask.classify("Read the three tables. What does each signature tell you?",
 # %% mark="m02-q11"
 marking.classify(answer,
     {mail: {"genuine": "clean", "replayed": "loose", "altered": "text"}[case.truth[f"mail.{mail}.kind"]] for mail in ("EXH-18A", "EXH-18B", "EXH-18C")},
-    because="A signature speaks for a server and for what it lists. A signed mail can be sent again by anybody, with a new line on top; and "
-            "when the text fails, the signature says so, but not who changed it.",
-    authority="RFC 6376, sections 3.5, 5.4 and 8: only listed header lines are signed", register=["US-017", "US-028"],
+    because="A signature speaks for a server, and for what it lists. Anybody can send a signed mail again, with a new line on top. "
+            "If the text was changed, the check fails; it does not say who changed it.",
+    authority="RFC 6376, sections 3.5, 5.4, 8.6 and 8.15: only listed header lines are signed", register=["GEN-02"],
     where="EXH-18A to EXH-18C: Received, Date, Reply-To, and the last line of each table")
 
 # %% reference="m02-q11"
 {mail: {"genuine": "clean", "replayed": "loose", "altered": "text"}[case.truth[f"mail.{mail}.kind"]] for mail in ("EXH-18A", "EXH-18B", "EXH-18C")}
 
-# %% practice="m02-p6"
+# %% practice="m02-p7"
 practice.choice("The third kind of mail fails its check. Is that proof of a forgery by the accused?",
-    option("yes", "Yes: only a forger changes a signed text",
-        "Mailing lists and some filters change texts every day. And no check names a person."),
-    option("no", "No: it shows that this text was not signed by that server, and nothing on who changed it",
-        "That may be important enough: the firm trusted the mail for its sender.", right=True),
+    option("yes", "Yes: only a person with something to hide changes a signed text",
+        "Mailing lists and some filters change texts every day. And no check names a person (GEN-02)."),
+    option("no", "No: that server did not sign this text. Who changed it is open",
+        "That may matter enough: the firm trusted the mail because of its sender.", right=True),
     option("useless", "No: a mail that fails its check is of no use to anybody",
-        "It is the mail that the firm received and acted on. That may be proved by it."))
+        "The firm received it and acted on it. It may be used to prove that."))
 
 # %% question="m02-q12" points=4 level="evaluate" objective="o3"
 ask.ruling("The mail with the reply line, offered to show what reached the firm",
-    outcomes={"all": "Admitted: the signature passes, so every line is authentic",
+    outcomes={"all": "Admitted: the signature passes, so every line in it comes from the supplier",
               "out": "Excluded: a mail that was sent again is a false document",
-              "fact": "Admitted to show that it arrived as it is; who added the reply line is for other evidence"},
+              "fact": "Admitted as what arrived; who added the reply line is for other evidence"},
     grounds={"typed": "The signature shows who typed the mail",
              "covered": "The signature covers the text and the sender's line, so they once left the supplier's server",
              "loose": "The reply line is not covered, so anybody may have added it",
@@ -633,9 +659,9 @@ ask.ruling("The mail with the reply line, offered to show what reached the firm"
 # %% mark="m02-q12"
 marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, allowed={"late", "effect"})},
     marking.Instant(case.truth[f"mail.{case.truth['mail.replayed']}.received"]),
-    because="Two parts of one mail have two foundations: the signature carries the text, and the firm's own server carries the arrival. Nothing "
-            "here carries the reply line to a person.",
-    authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, section 5.4", register=["US-017", "US-026"],
+    because="Two parts of one mail have two foundations: the signature for the text, and the firm's own server for the arrival. Nothing "
+            "here ties the reply line to a person.",
+    authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, sections 5.4 and 8.15", register=["US-017", "US-026", "GEN-02"],
     where=f"{case.truth['mail.replayed']}: Received and Reply-To")
 
 # %% reference="m02-q12"
@@ -647,9 +673,12 @@ marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, a
 """
 ### 6. The search, in the Russian Federation
 
-EXH-30 is the record of the search. Everything that was read from the laptop rests on it. Article 164.1 of the Code has media seized with a
-**specialist**; at the request of the holder the specialist copies the data, before **attesting witnesses**. The submission of 2019 left that
-article out. {cite: RU-20} The Sanhita of India has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
+EXH-30 is the record of the search. All that was read from the laptop rests on it. In Russian law a **specialist** takes part when media are
+seized. If the holder asks for a copy, the specialist makes it before **attesting witnesses**, unless that could hinder the inquiry.
+The rules stand in article 164.1, which the text of 2019 left out. {cite: RU-20} A search needs at least two attesting witnesses. What
+was gathered in breach of the Code has no legal force; yet courts have accepted a seizure where the breach touched nothing. {cite: RU-X04, RU-20}
+
+The Sanhita of India has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
 """
 
 # %%
@@ -667,15 +696,15 @@ GAPS = [gap for gap in case.truth["search.record"].values() if gap in ("speciali
 ask.ruling("The laptop and its image, in a Russian court: the defence asks to have them declared inadmissible",
     outcomes={"order": "Admitted: the court had ordered the search, so its manner is of no account",
               "out": "Inadmissible: they were not gathered as the Code says",
-              "in": "Admitted: the breach is stated in the judgment, and did not touch what the image shows"},
-    grounds={**MISSING, "imaged": "The disk was imaged behind a write blocker on the same day, and its value was written down",
+              "in": "Admitted: the breach is stated, and did not touch what the image shows"},
+    grounds={**MISSING, "imaged": "The laptop was off, was sealed at once, and was imaged behind a write blocker the same day",
              "hash": "A hash value repairs any breach that came before it"})
 
 # %% mark="m02-q13"
 marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
-    because="The breach must be one of the rule of the court that hears the case: the film is an Indian rule, and the giving of values a good practice. "
-            "Courts differ on what a breach leads to, so both outcomes can be right. To admit, say why the breach did not touch the image.",
-    authority="UPK RF, arts 74(1), 75, 164.1", register=["RU-15"],
+    because="The breach must be one of the law of the court that hears the case. The film is an Indian rule; to give out the values is good practice. "
+            "What a breach leads to is contested, so both outcomes can be right. To admit, say why the breach did not touch the data.",
+    authority="UPK RF, arts 74(1), 75(1), 164.1, 170(1)", register=["RU-15", "RU-X04", "RU-20"],
     where=f"EXH-30, paragraph {next(label for label, gap in case.truth['search.record'].items() if gap in GAPS)}; EXH-02, lines 1 to 3")
 
 # %% reference="m02-q13"
@@ -688,9 +717,10 @@ marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
 """
 ### 7. The log from abroad, in the United States
 
-EXH-15 came from a hosting provider in another State, with the certificate EXH-31. The case is a criminal one, and notice was given
-in time. For foreign records of a regular business, 18 USC 3505 accepts a certificate by the keeper or another qualified person. It says that the record was made at or near the time, by
-or from someone with knowledge, and kept in the course of a regular activity; and a false certificate must be punishable where it is signed. {cite: US-029}
+EXH-15 came from a hosting provider in another State, with the certificate EXH-31. Notice was given in time. For foreign records of a
+regular business, in criminal cases, 18 USC 3505 accepts a certificate by the keeper or another qualified person. It must say that the
+record was made at or near the time, by or from someone with knowledge; that it was kept in the course of a regular activity; and that
+such a record is a regular practice. A false certificate must be punishable where it is signed. {cite: US-029}
 """
 
 # %%
@@ -705,14 +735,14 @@ ask.ruling("EXH-15 with EXH-31",
              "custodian": "It is not by a person who keeps the log or knows how it is kept",
              "time": "It does not show that the log was written when things happened",
              "practice": "It does not show that such a log is a regular practice",
-             "penalty": "Nobody would have to answer for a false certificate",
+             "penalty": "Nothing in it shows that a false certificate could be punished where it was signed",
              "complete": "It says all that the statute asks for",
              "hash": "The value of the file shows that the log is accurate"})
 
 # %% mark="m02-q14"
 marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abroad.defect"] else {"in": {"complete"}},
-    because="The place of collection is no ground against a record. What the statute asks of a certificate from abroad is what it would ask of one at home, "
-            "and a person who can be punished for it.",
+    because="The place of collection is no ground against a record. The statute asks for a keeper, the time, a regular practice, and a person who can be "
+            "punished if the certificate is false. Each must stand in the certificate.",
     authority="18 USC 3505(a) and (c); FRE 902(12) is for civil cases", register=["US-029"], where="EXH-31")
 
 # %% reference="m02-q14"
@@ -720,14 +750,17 @@ marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abr
 
 # %% [markdown]
 """
-The Dutch court, before data that another State had collected, does not review whether that State's powers were lawful there. It must see
-to a fair trial, and may examine reliability. {cite: NL-X05}
+How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only if their own officers took part
+as in a joint venture, or if it shocks the conscience. {cite: US-029} The Dutch court does not review whether another State's powers were lawful there.
+It must secure a fair trial, and may examine reliability. {cite: NL-X05}
 
 ### 8. The chat, in Japan
 
-Suppose that EXH-07 had **not** lain on the laptop. An officer opened the account through it, on a server in another State that is
-a Party to the Budapest Convention. The tenant said: "You will do it anyway." The officer copied the chat, and asked nobody abroad. In 2021 the Supreme Court found
-such copying permissible with a valid consent. Without one, it did not exclude the evidence on the facts before it. In 2016 the Yokohama District Court had excluded. {cite: JP-U03}
+Suppose that EXH-07 had **not** lain on the laptop. The warrant allowed copying from machines connected to it. An officer opened the account, on a server in
+another State that is a Party to the Budapest Convention. The tenant said: "You will do it anyway." The officer copied the chat, and asked nobody abroad.
+
+In 2021 the Supreme Court found such copying permitted with a valid consent. In the case before it one consent was not voluntary. The evidence stayed in: in substance
+the police had kept to a warrant. In 2016 the Yokohama District Court had excluded mails that police fetched beyond what a warrant allowed. {cite: JP-U03, ML-10}
 """
 
 # %% question="m02-q15" points=3 level="evaluate" objective="o3"
@@ -738,16 +771,16 @@ ask.ruling("EXH-07, had it been copied in this way",
               "foreign": "Excluded: data from a foreign server are never evidence"},
     grounds={"treaty": "Art. 32 of the Convention lets any officer copy from any Party",
              "consent": "The words of the tenant are no voluntary consent",
-             "grave": "The breach went to the heart of what a search must respect: no consent, no warrant that reached so far",
-             "facts": "Exclusion is the exception: the officer did not set out to evade the law, and the chat was not changed",
+             "grave": "A warrant of this State does not reach a machine in another one, so nothing allowed the copying",
+             "facts": "In substance the officer kept to a warrant that a judge had issued, and used no force",
              "useful": "A chat that helps to convict may not be excluded"})
 
 # %% mark="m02-q15"
 marking.ruling(answer, {"in": {"consent", "facts"}, "out": {"consent", "grave"}},
-    because="Both courts saw that consent was missing, and differed on what follows. Either ruling stands if it says so first. "
+    because="Say first that there was no voluntary consent, so that art. 32 does not help. Then either ruling stands, if it deals with the warrant. "
             "What the chat would prove decides neither.",
     authority="Supreme Court of Japan, 1 February 2021, 2018 (A) 1381; Yokohama District Court, 17 March 2016; Convention on Cybercrime, art. 32",
-    register=["JP-U03"], where="EXH-07; the facts supposed above")
+    register=["JP-U03", "ML-10"], where="EXH-07; the facts supposed in 8. The chat, in Japan")
 
 # %% reference="m02-q15"
 {"outcome": "in", "grounds": ["consent", "facts"]}
@@ -764,17 +797,18 @@ marking.ruling(answer, {"in": {"consent", "facts"}, "out": {"consent", "grave"}}
 * Not **who** acted. A certificate names a device, a signature names a server, a hash value names bytes.
 * Not that the **system** was reliable. A perfect copy of a wrong ledger is a perfectly kept error.
 
-In England and Wales hundreds of people who ran post offices were convicted on the figures of the *Horizon* system. Until 2000 a statute had asked for proof that the computer
-worked properly; after its repeal the courts presumed it. The shortfalls came from errors of the system, and the defence was not told of them. No hash value could have
-shown this: each figure was kept exactly as the system had produced it.
+In England and Wales hundreds of people who ran post offices were convicted on figures of the *Horizon* system. Until 2000 a statute had asked for
+proof that the computer worked properly. After its repeal the courts presumed it. Errors of the system could make such shortfalls, and
+failures of disclosure kept the defence from showing it. In 2024 an Act quashed the convictions. No hash value could have helped: each figure was
+kept exactly as the system had produced it. {cite: GEN-01}
 """
 
-# %% practice="m02-p7"
+# %% practice="m02-p8"
 practice.several("A party relies on figures of its own system. What would have helped the accused in *Horizon*?",
     option("hash", "A SHA-256 value of each monthly statement",
         "It would have shown that the wrong figure was unchanged."),
     option("errors", "The list of errors that the maker of the system knew of",
-        "Disclosure of what the maker knew is what was missing.", right=True),
+        "Failures of disclosure kept the evidence from being challenged (GEN-01).", right=True),
     option("access", "A record of who could change entries from outside",
         "Whether others could change the books was the very question.", right=True),
     option("certificate", "A certificate that the computer was used regularly",
@@ -784,8 +818,9 @@ practice.several("A party relies on figures of its own system. What would have h
 """
 ## The claim of parity
 
-The United States wrote in 2019: some judges who are not familiar with digital evidence hold it to a higher standard; there is no practical reason for that; it is no more
-likely to be altered or fabricated than other evidence, and arguably harder, because of hash values. {cite: US-026, US-027, US-028}
+The United States wrote in 2019 that some judges, who are not familiar with digital evidence, hold it to a higher standard, and that there is no
+practical reason for that. It is no more likely to be altered or fabricated than other evidence. It is arguably harder, because of
+hash values. {cite: US-026, US-027, US-028}
 """
 
 # %% question="m02-q16" points=3 level="evaluate" objective="o4"
@@ -806,7 +841,7 @@ marking.classify(answer, {"norm": "holds", "unfamiliar": "beyond", "altered": "b
              "altered": "No figures were given for it, and rule-makers now treat fabrication as a live risk.",
              "copy": "That much a value can do.",
              "harder": "A fabricated file has a hash value as good as any other. The value looks forward only.",
-             "pressure": "Proposed Rule 707 and a draft of Rule 901(c). Neither is law.",
+             "pressure": "Rule 707 was proposed and a Rule 901(c) drafted. Neither is law (November 2026).",
              "should": "India and the United States answered in opposite ways, each for reasons."},
     authority="FRE 901(a); BSA 2023, s. 63(4); proposed FRE 707 (not law)", register=["US-026", "US-027", "US-028", "US-024"],
     where="section The claim of parity")
@@ -819,7 +854,8 @@ marking.classify(answer, {"norm": "holds", "unfamiliar": "beyond", "altered": "b
 <!-- section: expert -->
 ## Before you question the witness
 
-The head of accounts and the examiner are in court. You have three questions. A question matters when its answer can change the ruling, whichever way it goes.
+The head of accounts and the examiner are in court. You have three questions. A question matters when its answer can change the ruling,
+in either direction.
 """
 
 # %% question="m02-q17" points=3 level="evaluate" objective="o5"
@@ -837,22 +873,22 @@ ask.match("Which question serves which purpose?",
 
 # %% mark="m02-q17"
 marking.match(answer, {"system": "errors", "selection": "filter", "others": "code"},
-    because={"system": "Known errors and outside access are what Horizon's courts were not told.",
+    because={"system": "Known errors and access from outside are what the courts in *Horizon* did not learn in time.",
              "selection": "A printout shows what was selected. The selection is a human act with a name.",
-             "others": "Doubt belongs to the accused; the court must ask for it before it convicts, not wait for proof of innocence."},
-    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-017", "IN-008"],
+             "others": "Doubt counts for the accused. A court looks for it before it convicts, and waits for no proof of innocence."},
+    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-017", "IN-008", "GEN-01"],
     where="EXH-09, EXH-20; EXH-30, paragraph 9")
 
 # %% reference="m02-q17"
 {"system": "errors", "selection": "filter", "others": "code"}
 
-# %% practice="m02-p8"
+# %% practice="m02-p9"
 practice.choice("The image is admitted. The prosecutor says: \"Now it is for the defence to explain the note.\" What do you answer?",
     option("right", "That is so: admitted evidence shifts the burden",
         "Admission shifts nothing. It allows the court to look."),
-    option("silence", "The defence may explain, and need not; the prosecution must still prove who wrote it",
+    option("silence", "It may, and need not. The prosecution must still prove who wrote it",
         "Two others had the code. That doubt must be met by evidence, not by the silence of the accused.", right=True),
-    option("expert", "The expert must explain it, since the note was found by him",
+    option("expert", "The expert must explain it, since it was the expert who found the note",
         "The expert can say what lies where. Who wrote it is not a question for a tool."))
 
 # %% [markdown] task="m02-t1" points=10 rubric="m02-t1.md"
@@ -860,19 +896,21 @@ practice.choice("The image is admitted. The prosecutor says: \"Now it is for the
 <!-- section: written -->
 ## The ruling
 
-Choose one of the six courts, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence objects to both.
+Choose one of the six courts, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence
+objects to both.
 
-**Write the ruling of one page** ({points: m02-t1}, marked by a person). Give for each exhibit the outcome, the provision, and the facts with exhibit and line. Say what the ruling
-does not decide. Say what the defence may still do, and that nothing is held against the accused for it. Do not decide on guilt.
+**Write the ruling of one page** ({points: m02-t1}, marked by a person). For each exhibit give the outcome, the provision, and the facts with
+exhibit and line. Say what the ruling does not decide. Say what the defence may still do, and that its silence is not held against the
+accused. Do not decide on guilt.
 
-The marker looks for outcomes that follow from their grounds, for facts that can be checked, and for the side that lost being answered.
+The marker looks for three things: outcomes that follow from their grounds, facts that can be checked, and an answer to the side that lost.
 """
 
 # %% draft="m02-t1"
 ask.draft("The ruling", fields=[
     field("court", "Court, and the rule that it applies", help="One or two lines.", rows=2, words=(5, 60)),
-    field("printout", "The printout EXH-20", help="90 to 170 words: outcome, grounds, exhibits and lines.", rows=9, words=(90, 170)),
-    field("mail", "The mail with the reply line", help="90 to 170 words.", rows=9, words=(90, 170)),
+    field("printout", "The printout EXH-20", help="70 to 150 words: outcome, provision, facts with exhibit and line, and an answer to the other side.", rows=9, words=(70, 150)),
+    field("mail", "The mail with the reply line", help="70 to 150 words, as above.", rows=9, words=(70, 150)),
     field("open", "What is not decided, and what the defence may still do", help="30 to 90 words.", rows=5, words=(30, 90))])
 
 # %% [markdown]
@@ -882,7 +920,7 @@ ask.draft("The ruling", fields=[
 
 * Five gates: relevance, authenticity, hearsay, original, unfair prejudice. A paper that opens one opens no other.
 * Authentication is a screening. The finding comes with the judgment.
-* India: a copy needs its certificate. Which one is a question of what was pending on 1 July 2024.
+* India: a copy needs its certificate. What was pending on 1 July 2024 decides which one.
 * A certificate that says nothing that could be wrong says nothing.
 * Where proof is free, the gates come back as weight, and lawfulness is asked first.
 * Integrity of a copy is not reliability of the system.
@@ -897,9 +935,20 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | English | French | Russian |
 | --- | --- | --- |
 | admissibility | recevabilité | допустимость доказательств |
+| attesting witness | témoin instrumentaire | понятой |
 | authentication | authentification | установление подлинности |
+| burden of proof | charge de la preuve | бремя доказывания |
 | certificate | certificat | сертификат (удостоверение) |
+| DKIM signature | signature DKIM | подпись DKIM |
+| exclusion of evidence | exclusion de la preuve | исключение доказательства |
+| hearsay | ouï-dire | показания с чужих слов |
+| integrity | intégrité | целостность |
+| nullity | nullité | недействительность процессуального действия |
+| original | original | подлинник |
+| relevance | pertinence | относимость |
+| specialist | spécialiste | специалист |
+| unfair prejudice | préjudice indu | несправедливое предубеждение |
+| weight | force probante | доказательственная сила |
 
-**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, RU-15, RU-20, JP-U03, NL-X05, NL-X06, FR-X01, FR-X02}
-*Lorraine v. Markel American Insurance Co.*, 241 F.R.D. 534 (D. Md. 2007). RFC 6376 (DKIM).
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
 """
