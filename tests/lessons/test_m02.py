@@ -1,4 +1,4 @@
-"""Evidence admissibility: the eight rulings turn on the learner's own exhibits, six States are heard, and the defence is."""
+"""Evidence admissibility: the rulings turn on the learner's own exhibits, six States are heard, and so is the defence."""
 
 import re
 from pathlib import Path
