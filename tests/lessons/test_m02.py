@@ -1,4 +1,4 @@
-"""Evidence admissibility: the rulings turn on the learner's own exhibits, six States are heard, and so is the defence."""
+"""Evidence admissibility: rulings turn on the learner's own exhibits; six States are heard, and so is the defence."""
 
 import re
 from pathlib import Path
