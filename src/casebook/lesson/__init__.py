@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from casebook.lesson.notebook import ask, case, mark, practice, start
 
 if TYPE_CHECKING:
-    from casebook import evidence, marking, questions, register, show, submissions
+    from casebook import clock, evidence, marking, questions, register, show, submissions
     from casebook.lesson.self_marking import mark_module, questions_of
     from casebook.questions import field, option
 
 __all__ = [
     "ask",
     "case",
+    "clock",
     "evidence",
     "field",
     "mark",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _PARTS = {
+    "clock": "casebook.clock",
     "evidence": "casebook.evidence",
     "marking": "casebook.marking",
     "questions": "casebook.questions",

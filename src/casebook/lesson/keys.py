@@ -155,7 +155,7 @@ class Lesson:
 
     def with_case(self, case: "Case") -> CaseLesson:
         """Make the questions for one case. Shared and key cells run first, in the order of the file."""
-        from casebook import evidence, marking, questions, register
+        from casebook import clock, evidence, marking, questions, register
 
         bound = CaseLesson(self, case, {})
         names: dict[str, Any] = {
@@ -163,6 +163,7 @@ class Lesson:
             "case": case,
             "marking": marking,
             "register": register,
+            "clock": clock,
             "evidence": evidence,
             "questions": questions,
             "option": questions.option,

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from casebook.show.tables import Shown, byte_view, folded, table, text, together
 
 if TYPE_CHECKING:
+    from casebook.show.clocks import clock, clock_explorer, rules_compared
     from casebook.show.documents import printout, scan
     from casebook.show.explorers import chunk_explorer, flip_explorer
     from casebook.show.figures import digest_bits, figure, speed, timeline
+    from casebook.show.records import log_explorer
     from casebook.show.rules import Ruling, Span, courts_explorer, rules_timeline
 
 __all__ = [
@@ -17,12 +19,16 @@ __all__ = [
     "Span",
     "byte_view",
     "chunk_explorer",
+    "clock",
+    "clock_explorer",
     "courts_explorer",
     "digest_bits",
     "figure",
     "flip_explorer",
     "folded",
+    "log_explorer",
     "printout",
+    "rules_compared",
     "rules_timeline",
     "scan",
     "speed",
@@ -36,11 +42,15 @@ _LATER = {
     "Ruling": "rules",
     "Span": "rules",
     "chunk_explorer": "explorers",
+    "clock": "clocks",
+    "clock_explorer": "clocks",
     "courts_explorer": "rules",
     "digest_bits": "figures",
     "figure": "figures",
     "flip_explorer": "explorers",
+    "log_explorer": "records",
     "printout": "documents",
+    "rules_compared": "clocks",
     "rules_timeline": "rules",
     "scan": "documents",
     "speed": "figures",

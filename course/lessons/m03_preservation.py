@@ -1,0 +1,900 @@
+"""m03 Preservation powers: keep the record until you may ask for it, by the power that fits and before it is gone."""
+
+# %% setup title="Will the record still be there?" minutes=75
+from casebook.lesson import ask, case, clock, field, mark, option, practice, questions, show, start
+
+start(__file__)
+
+# %% [markdown]
+"""
+<!-- section: title -->
+# Will the record still be there?
+
+*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+"""
+
+# %% [markdown]
+"""
+<!-- section: case -->
+## The case
+
+Somebody logged on to the server of a firm at night. Hours later its files could no longer be opened. Behind the logon stands a rented relay in
+another State. Behind the relay stands an access provider whose customers share addresses. A mailbox in a third State ties it all together.
+
+Each of these companies holds a record, and each deletes it on a day of its own. The request for legal assistance will take months. You decide
+what must be kept, by which power, and until when. You also say what nobody can save any more.
+"""
+
+# %% shared
+import csv
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+CALENDARS = {"India": "Asia/Kolkata", "France": "Europe/Paris", "Netherlands": "Europe/Amsterdam", "Japan": "Asia/Tokyo",
+             "United States": "America/Denver", "Morocco": "Africa/Casablanca"}
+
+
+def rows(exhibit):
+    with case.path(exhibit).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def moment(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def said(element, pattern="(.*)"):
+    """What the first paragraph that carries an element says, by a pattern."""
+    return re.search(pattern, case.tagged(element)[0].text)[1]
+
+
+RETENTION = {row["record"]: row for row in rows("EXH-25")}
+MAIL, HOST, ACCESS = (RETENTION[record]["holder"] for record in ("signin", "relay", "cgnat"))
+HOME, AWAY, THIRD = case.requesting, case.requested, said("path", r" in (?:the )?([^:]+):")
+CALENDAR = ZoneInfo(CALENDARS[AWAY])
+# India is no Party to the Budapest Convention; France and the Netherlands are bound by Regulation (EU) 2023/1543
+PARTIES, UNION = "India" not in (HOME, AWAY), {"France", "Netherlands"}
+
+# %%
+ABOUT = ("logged on", "address", "mailbox", "sign-in", "kept", "preserv", "follow")
+show.folded("Open the paragraphs of the case file that you may need",
+    show.table(("paragraph", "text"),
+        [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
+        "From the case file, EXH-12"))
+
+# %% [markdown]
+"""
+<!-- section: aims -->
+## What you will be able to do
+
+* tell preservation from retention, production and disclosure, and choose the least intrusive power that works;
+* say who may order what, for how long, and under which safeguards, in several legal systems;
+* work out until when a record is kept, and when a request or a renewal must leave;
+* follow an address through three providers, and name the one thing that each must be told;
+* find what is wrong with a preservation request, mend it from the case file, and draft one.
+
+You need module m00. Names, dates and addresses are those of **your** case. Practice questions answer at once; the others are
+marked when you press *Mark my work*.
+"""
+
+# %% [markdown]
+"""
+<!-- section: warmup -->
+## Five questions from earlier modules
+
+They cost nothing. Answer without looking anything up: trying to remember is what helps.
+"""
+
+# %% practice="m03-w1"
+practice.choice("A line of a log says *09:30:00* and no zone. What do you ask first?",
+    option("utc", "Nothing: times of computers are in UTC",
+        "Many are not. The line does not say, so somebody must."),
+    option("zone", "By which clock, and in which zone, the line was written",
+        "A time without a zone is another moment in each zone.", right=True),
+    option("sync", "Whether the log has a hash value",
+        "The value would show that the line has not changed. It would not say what the line means."))
+
+# %% practice="m03-w2"
+practice.choice("A provider hands over kept records with a SHA-256 value of that day. From when on does the value speak?",
+    option("born", "From the day on which the records arose",
+        "Nobody had taken a value then. A value does not look back (US-028)."),
+    option("kept", "From the day on which preservation was asked for",
+        "Only if a value was taken and written down on that day."),
+    option("taken", "From the day on which the value was taken",
+        "A hash value looks forward from its own moment (US-028).", right=True))
+
+# %% practice="m03-w3"
+practice.choice("The Second Additional Protocol lets authorities ask a provider abroad directly. May you use it now?",
+    option("force", "Not before it is in force between the two States",
+        "On the record seen in 2026 three States had ratified and five were needed (ML-14).", right=True),
+    option("signed", "Yes, if both States have signed it",
+        "A signature does not bind a State to the text (ML-14)."),
+    option("party", "Yes, since it adds to a Convention that is in force",
+        "A protocol needs ratifications of its own (ML-14)."))
+
+# %% practice="m03-w4"
+practice.choice("Records come from a provider abroad with the certificate that 18 USC 3505 asks for. What is open in a US court?",
+    option("none", "Nothing: the certificate settles that they are right",
+        "It lets them in. What they prove is weighed (US-029)."),
+    option("place", "Whether records from abroad may be used at all",
+        "The place of collection is no ground by itself (US-029)."),
+    option("weight", "Their weight, and who acted",
+        "A certificate speaks of how a record was made and kept. It names nobody (US-029).", right=True))
+
+# %% practice="m03-w5"
+practice.choice("The text of 2019 says that India has no provision on preservation at providers. What do you make of it?",
+    option("both", "It went too far then, and one thing in it is still true",
+        "There were rules on retention. What was missing, and still is, is an expedited preservation order (IN-010).", right=True),
+    option("true", "It is right, since the State said so itself",
+        "The same text lists section 67C, which speaks of preserving and retaining (IN-010)."),
+    option("false", "It is wrong, since section 67C is an order to preserve",
+        "That section lays down a duty for intermediaries. It gives a prosecutor no order (IN-010)."))
+
+# %% [markdown]
+"""
+The entries behind the five: {cite: US-028, ML-14, US-029, IN-010}
+"""
+
+# %% [markdown]
+"""
+<!-- section: worked -->
+## Four words, kept apart
+
+| word | what it does | what it does not do |
+| --- | --- | --- |
+| **retention** | makes providers keep certain records of everybody, for a time that the law fixes | it follows no suspicion, and many States have none |
+| **preservation** | keeps records that exist, about one matter, because somebody asks | it hands nothing over, and reaches nothing that is still to come |
+| **production** | makes a holder hand the records over | it comes too late for what has been deleted |
+| **partial disclosure** | gives, at once, just the traffic data that show the next provider | no content, no name, no more than the path |
+
+The Convention on Cybercrime has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. {cite: ML-02, ML-03, ML-08, ML-09}
+In French, preservation is called *gel*. It has nothing to do with freezing money. {cite: FR-17}
+"""
+
+# %% practice="m03-p1"
+practice.choice("A provider confirms that a mailbox is preserved. The user deletes a message on the next day. What follows?",
+    option("gone", "The message is gone, since the user may do as he likes",
+        "The user may delete. What was there when the provider preserved is kept all the same."),
+    option("kept", "What was there at preservation is kept; you still have none of it",
+        "A frozen picture of one day, in the hands of the provider. An order or a request must follow (US-006, FR-17).", right=True),
+    option("sent", "The provider sends the message to you as soon as it is deleted",
+        "Preservation hands nothing over."))
+
+# %% [markdown]
+"""
+## One record, sixty days, ten months
+
+An example from another file, from beginning to end. On 2 March 2026 at 10:00 UTC somebody signed in to a mail account and wrote a threat. The
+provider keeps the record of a sign-in for thirty days. The contact point of the other State was asked on 20 March and had it preserved on the
+same day. The answer to the request for legal assistance is made ten months later.
+"""
+
+# %% shared
+THREAT = clock.Plan(datetime(2026, 3, 2, 10, tzinfo=UTC), 30, clock.REGIMES["budapest-29"], ZoneInfo("Europe/Paris"),
+    asked=datetime(2026, 3, 20, 9, tzinfo=UTC), answered=datetime(2027, 1, 20, 9, tzinfo=UTC))
+
+# %%
+show.clock(THREAT)
+
+# %% [markdown]
+"""
+Three steps, always in this order:
+
+1. **The provider's own clock.** Thirty days from 2 March, counted by a machine in hours: until 1 April. On 20 March the record was still there.
+2. **The rule's clock.** Article 29(7) gives *not less than* sixty days. The day of the request is not counted. The sixtieth day is 19 May.
+3. **What comes next.** Nobody sent the request for the data. So on 20 May nothing kept the record any more, and the answer found nothing.
+
+The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. So send it
+inside the sixty days, however long the answer takes. {cite: ML-08}
+"""
+
+# %% visible
+from dataclasses import replace
+
+show.clock(replace(THREAT, followed=datetime(2026, 5, 11, 9, tzinfo=UTC), treaty=True))
+
+# %% practice="m03-p2"
+practice.choice("The colleague abroad says: \"Sixty days are over, we had to let it go.\" Your request had arrived on day 52. What do you answer?",
+    option("right", "Nothing: sixty days are what article 29 allows",
+        "Sixty days are the least, not the most (ML-08)."),
+    option("wait", "That the data had to stay preserved until the request was decided",
+        "Article 29(7), second sentence. Day 52 was in time (ML-08).", right=True),
+    option("again", "That a new request for preservation starts another sixty days",
+        "There must be something left to preserve. And none was needed."))
+
+# %% question="m03-q1" points=3 level="apply" objective="o1"
+ask.classify("What does each sentence ask for?",
+    items={"keep": "Keep the sign-ins of this mailbox from 7 to 17 September as they are",
+           "everyone": "Keep the connections of all your customers for a year",
+           "path": "Tell us at once from which address, and so from which provider, this connection came in",
+           "name": "Send us the name and the means of payment of the customer",
+           "coming": "From tomorrow, send us each sign-in as it happens",
+           "more": "Keep for two years whatever still arrives in this mailbox"},
+    classes={"production": "production", "preservation": "preservation", "retention": "retention",
+             "disclosure": "partial disclosure", "other": "none of these four: data that do not exist yet"})
+
+# %% mark="m03-q1"
+marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path": "disclosure", "name": "production",
+                          "coming": "other", "more": "other"},
+    because={"keep": "Existing records of one matter, kept and not handed over: preservation.",
+             "everyone": "All customers, without a suspicion: that is retention, and only a law can order it.",
+             "path": "Just enough traffic data to find the next provider: partial disclosure.",
+             "name": "To hand over is production; a name and means of payment are subscriber information.",
+             "coming": "Data still to come are collected in real time, under articles 20 and 21 and stricter safeguards.",
+             "more": "Preservation freezes what exists. What is still to come needs another power."},
+    authority="Budapest Convention, arts 16, 17, 18, 20, 21", register=["ML-02", "ML-03", "ML-05", "US-006"],
+    where="section Four words, kept apart")
+
+# %% reference="m03-q1"
+{"keep": "preservation", "everyone": "retention", "path": "disclosure", "name": "production", "coming": "other", "more": "other"}
+
+# %% [markdown]
+"""
+<!-- section: guided -->
+## Regimes, side by side
+
+| rule | what is kept, and for how long | who asks, and what guards it |
+| --- | --- | --- |
+| **Budapest 16**, at home | Stored data of any kind. An order to a person: as long as necessary, up to 90 days, and a Party may let it be renewed. {cite: ML-02} | Domestic law decides who. Proportionality, grounds, supervision that fits the power. {cite: ML-26} |
+| **Budapest 17**, at home | Traffic data, however many providers took part; the path is disclosed at once. {cite: ML-02} | As for 16. |
+| **Budapest 29**, between Parties | At least 60 days, then until the request for the data is decided. {cite: ML-08} | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. {cite: ML-07} |
+| **Budapest 30** | No period. The requested Party discloses the path to a provider in another State. {cite: ML-09} | Withheld only for the same two reasons. |
+| **Budapest 35** | A contact point at every hour: advice, preservation, help. {cite: ML-11} | It works with the central authority and does not replace it. |
+| **European Union**, Regulation 2023/1543, since 18 August 2026 | Any data: 60 days, once 30 more; as long as needed when a production request is confirmed. {cite: FR-12} | A prosecutor may. It goes straight to the provider's establishment or representative. {cite: NL-24} |
+| **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. {cite: US-006} | A US authority asks; no judge. An authority from abroad goes through the contact point. {cite: US-U01} |
+| **Japan**, CCP art. 197(3) to (5) | Traffic data: up to 30 days, at most 60 in all. {cite: JP-U01} | Prosecutor or police officer of rank, in writing. No penalty. |
+| **Netherlands**, art. 126ni | Data liable to loss or change: up to 90 days. {cite: NL-21} | Prosecutor; grave offence, urgent need; never addressed to the suspect. |
+| **France** | Art. 60-2: content, up to one year. Art. L.34-1 of the post code: data that operators hold. {cite: FR-X03} | Art. 60-2: the prosecutor's requisition, authorised by the liberty and custody judge. |
+
+*Not a preservation order, and often taken for one:*
+
+* **India.** General powers of production, and duties to retain: section 67C, licences, CERT-In's 180 days of logs. A quick order to preserve is still missing. {cite: IN-010, IN-012, IN-T14}
+* **Russian Federation.** Connection data by court decision, for up to six months. The text of 2019 describes no power to freeze them quickly. {cite: RU-23}
+* **Morocco.** No Moroccan text is in the file of 2019. From public sources: a Party since 1 October 2018, with two contact points declared in that year. Confirm them. {cite: MA-00, MA-02, MA-03}
+* **UN Convention against Cybercrime.** It will have its own rules on preservation. It is not in force. {cite: ML-16, ML-18}
+
+Where nobody must retain, a request can only freeze what a provider happens to hold: the Netherlands and Japan have no general duty, and in France the general year of 2019 has
+gone. {cite: NL-X07, JP-008, FR-X04} France wrote that it had handled nearly 250 such requests in 2018. No second source has been found, so build nothing on it. {cite: FR-18}
+"""
+
+# %% practice="m03-p3"
+practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
+    option("minor", "Because preservation is for minor offences",
+        "It is for any offence. What differs is what is done to the person concerned."),
+    option("light", "Because keeping is light and fast, and the check comes before anything is seen",
+        "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-08).", right=True),
+    option("trust", "Because Parties never check each other's requests",
+        "They check before disclosure. Essential interests may be invoked even before (ML-08)."))
+
+# %% question="m03-q2" points=4 level="apply" objective="o2"
+ask.defects("A colleague has written a handout. Judge each line.",
+    paragraphs={
+        "1": "Article 16: an order to preserve at home may run for up to 90 days, and a Party may let it be renewed.",
+        "2": "Article 29: after sixty days the data must be erased, even if the request for them has arrived.",
+        "3": "Article 29: show that the act is an offence in both States, or nothing will be preserved.",
+        "4": "Article 30: if the trail leads to a provider in another State, the path is disclosed quickly.",
+        "5": "Article 35: once the contact point has acted, the central authority is no longer needed.",
+        "6": "Regulation (EU) 2023/1543: 60 days, once 30 more, and as long as needed when a production request is confirmed.",
+        "7": "18 USC 2703(f): the provider also keeps what arrives in the ninety days after the letter.",
+        "8": "India: CERT-In's 180 days let a prosecutor have the logs of one suspect preserved.",
+        "9": "Its signature in Hanoi obliges a State to preserve data under the UN Convention.",
+        "10": "In 2019 Morocco described its power of preservation to the UN."},
+    defects={"future": "It reaches data that do not exist yet", "most": "It takes the least time for the most",
+             "dual": "It asks for a condition that the rule does not have",
+             "point": "It gives the contact point a task that it does not have",
+             "retention": "It takes a duty to retain for an order to preserve",
+             "force": "It takes a text for law that is not in force", "source": "It cites a text that nobody has"})
+
+# %% mark="m03-q2"
+marking.defects(answer, {"2": "most", "3": "dual", "5": "point", "7": "future", "8": "retention", "9": "force", "10": "source"},
+    because={"2": "Line 2: not less than sixty days, and then until the decision.",
+             "3": "Line 3: dual criminality is no condition of preservation; one narrow reservation is allowed.",
+             "5": "Line 5: the contact point works with the central authority and does not replace it.",
+             "7": "Line 7: the letter covers records in the provider's possession.",
+             "8": "Line 8: a duty of providers to retain is not an order that a prosecutor gives in one matter.",
+             "9": "Line 9: a signature is no consent to be bound, and forty ratifications are needed.",
+             "10": "Line 10: the Moroccan text is missing from the file of 2019.",
+             "1": "Line 1 is right.", "4": "Line 4 is right.", "6": "Line 6 is right."},
+    authority="Budapest Convention, arts 16(2), 29(3), (4) and (7), 30, 35; Reg. (EU) 2023/1543, art. 11; 18 USC 2703(f)",
+    register=["ML-02", "ML-08", "ML-09", "ML-11", "FR-12", "US-006", "IN-010", "ML-16", "MA-00"], where="table Regimes, side by side")
+
+# %% reference="m03-q2"
+{"1": "sound", "2": "most", "3": "dual", "4": "sound", "5": "point", "6": "sound", "7": "future", "8": "retention", "9": "force", "10": "source"}
+
+# %% [markdown]
+"""
+India is no Party to the Budapest Convention. {cite: IN-U06} It names another network of contact points, once of the G8 and now of the G7; whether it belongs to it could not be
+confirmed. {cite: IN-011} The European order reaches every provider that offers its services in the Union, wherever the data lie. {cite: NL-24}
+
+Three companies hold what you need. Which way reaches each of them **from your State**?
+"""
+
+# %% question="m03-q3" points=3 level="apply" objective="o2"
+ask.match("Which way asks the holder to preserve, quickly and with a legal basis?",
+    left={"mail": f"{MAIL}, {AWAY}: the mailbox", "host": f"{HOST}, {THIRD}: the relay", "access": f"{ACCESS}, {HOME}: the shared addresses"},
+    right={"letter": "A letter to the company of the same group that sells advertising",
+           "full": "A full request for legal assistance, and no other step before it",
+           "eu": "A European Preservation Order, if the company offers its services in the Union",
+           "home": "An order or request under the law of your own State",
+           "29": "A request under article 29, through the contact points of article 35",
+           "other": "Another network or the courts, since one of the two States is no Party to the Budapest Convention"})
+
+# %% key
+def way(state):
+    abroad = "other" if "India" in (HOME, state) else "29"
+    return [abroad, "eu"] if HOME in UNION else [abroad]
+
+
+WAYS = {"mail": way(AWAY), "host": way(THIRD), "access": "home"}
+
+# %% mark="m03-q3"
+marking.match(answer, WAYS,
+    because={"mail": f"From {HOME} to {AWAY}: article 29 joins Parties only; the European order is open to authorities of the Union alone.",
+             "host": f"From {HOME} to {THIRD}: ask first whether both are Parties, then whether a quicker order is open to you.",
+             "access": "What lies at home is reached by the law at home. No contact point is needed."},
+    authority="Budapest Convention, arts 16, 29, 35; Reg. (EU) 2023/1543, arts 4, 6 and 7", register=["ML-02", "ML-08", "ML-11", "FR-12", "NL-24", "IN-U06"],
+    where="EXH-12, letters of the providers")
+
+# %% reference="m03-q3"
+{holder: found if isinstance(found, str) else found[0] for holder, found in WAYS.items()}
+
+# %% [markdown]
+"""
+## Who had this address at this second?
+
+Now the trail itself, with help. Three things make an address mean one customer: the **address**, the **second** in a known zone, and, where customers share addresses, the
+**port**. Leave out one of them and the provider has to guess.
+
+**Step 1: the second.** EXH-13 is the log of the firm's server. The inside addresses begin with 192.0.2. One logon from outside was accepted.
+"""
+
+# %%
+show.together(
+    show.table(tuple(rows("EXH-13")[0]), [tuple(row.values()) for row in rows("EXH-13")][-14:], "EXH-13, server log, the last lines"),
+    show.folded("Open the whole log", show.table(tuple(rows("EXH-13")[0]), [tuple(row.values()) for row in rows("EXH-13")], "EXH-13")),
+    show.text(case.path("EXH-14").read_text("utf-8"), "EXH-14, the letter that came with the log"))
+
+# %% shared
+ZONES = ["+09:00", "-06:00", "UTC", "+05:30", "+02:00", "+01:00"]
+
+# %% question="m03-q4" points=3 level="apply" objective="o4"
+ask.moment("At which second was the logon from outside accepted? Give it in UTC.", zones=ZONES)
+
+# %% mark="m03-q4"
+marking.moment(answer, case.truth["trace.utc"],
+    because="The log shows local time and does not say so. Only the letter gives the zone, and in UTC it is another day.",
+    authority="T-CY template for preservation requests: date, time and time zone of a connection", register=["ML-12"],
+    where=f"EXH-13, line of {case.truth['trace.local']}; EXH-14")
+
+# %% reference="m03-q4"
+{"date": case.truth["trace.utc"][:10], "time": case.truth["trace.utc"][11:19], "zone": "UTC"}
+
+# %% [markdown]
+"""
+**Step 2: behind the relay.** EXH-15 is the log of the hosting provider, in UTC. Ask it as you would ask the provider: by address, port and second of EXH-13. Then leave out the second, and see what
+changes.
+"""
+
+# %%
+import pandas
+
+show.log_explorer(pandas.read_csv(case.path("EXH-15")), ["UTC", *(zone for zone in ZONES if zone != "UTC")],
+    "EXH-15, connection log of the hosting provider")
+
+# %% question="m03-q5" points=3 level="analyse" objective="o4"
+ask.ruling("What does the row that fits allow you to do next?",
+    outcomes={"search": "Search the home of the person who rented the relay",
+              "next": "Ask the provider of the client address who had it at this second, at this port",
+              "all": "Ask for all customers of the hosting provider in these days"},
+    grounds={"row": "At this second the relay passed on a connection from that address and port",
+             "person": "A row of a connection log names the person who sat at the keyboard",
+             "other": "The same relay address and port stand in the log at another second as well",
+             "near": "A row a few hours away serves as well, since the client address is the same",
+             "rented": "Whoever rented the relay made every connection through it"},
+    value=questions.number_field("The port behind the relay, at the client address"))
+
+# %% mark="m03-q5"
+marking.ruling(answer, {"next": marking.grounds(required={"row"}, allowed={"other"})}, marking.Quantity(case.truth["trace.client.port"]),
+    because="A row ties two ends of one connection, at one second. It names no person. The same relay address and port come back at another second, so the second decides.",
+    authority="Budapest Convention, arts 17(1)(b) and 30(1): the path, and no more", register=["ML-02", "ML-09"],
+    where=f"EXH-15, row of {case.truth['trace.utc']}")
+
+# %% reference="m03-q5"
+{"outcome": "next", "grounds": ["row"], "value": {"number": f"{case.truth['trace.client.port']}"}}
+
+# %% [markdown]
+"""
+**Step 3: the shared address.** EXH-16 says which customer had which ports of an address, and from when to when. This is called *carrier-grade NAT*. Ask first without the port, then with it.
+"""
+
+# %%
+show.together(show.folded("Open EXH-17, the customers by number",
+    show.table(tuple(rows("EXH-17")[0]), [tuple(row.values()) for row in rows("EXH-17")], "EXH-17, subscribers")))
+
+# %%
+show.log_explorer(pandas.read_csv(case.path("EXH-16")), ["UTC", *(zone for zone in ZONES if zone != "UTC")],
+    "EXH-16, log of shared addresses")
+
+# %% practice="m03-p4"
+practice.choice("Without the port several customers fit. A colleague proposes to search all of their homes. What do you say?",
+    option("all", "Yes: one of them must be the right one",
+        "The others would be searched because an inquiry was not finished. That is no ground against any of them."),
+    option("port", "Ask for the port first: with it one customer fits",
+        "The less intrusive step works. If the port was never logged, say so and look for another trace.", right=True),
+    option("name", "Search the one whose name occurs in the file",
+        "A name that occurs elsewhere is no reading of this log."))
+
+# %% question="m03-q6" points=4 level="evaluate" objective="o4"
+ask.ruling("What may be found about the customer?",
+    outcomes={"author": "The customer logged on to the server of the firm",
+              "line": "The connection came over the line of this customer; who used it is open",
+              "none": "Nothing, since customers share the address"},
+    grounds={"block": "At that second the port lies in the block of one customer, and of no other",
+             "share": "Several customers had the address, so that none can be told apart",
+             "room": "The customer lets a room, and other persons used it",
+             "name": "The name in the list of customers is the name of the user",
+             "contract": "Whoever signs the contract answers for all that is done over the line"},
+    value=questions.text_field("The number of the customer", longest=20))
+
+# %% mark="m03-q6"
+marking.ruling(answer, {"line": {"block", "room"}}, case.truth["cgnat.customer"],
+    because="Address, second and port lead to a line. A line has a contract, and a home behind it several people. The file says that a room was let and that others used it.",
+    authority="Budapest Convention, art. 18(3): subscriber information names the holder of a service", register=["ML-03"],
+    where=f"EXH-16, the row with the block of port {case.truth['trace.client.port']}; EXH-12, report on the search")
+
+# %% reference="m03-q6"
+{"outcome": "line", "grounds": ["block", "room"], "value": case.truth["cgnat.customer"]}
+
+# %% [markdown]
+"""
+The police report in your file had a predecessor. Its writer took the time of EXH-13 for UTC, and went on with care from there. Follow the wrong second through EXH-15 and EXH-16.
+"""
+
+# %% question="m03-q7" points=2 level="apply" objective="o4"
+ask.text("Whose name comes out at the end? Write it as EXH-17 has it.")
+
+# %% mark="m03-q7"
+marking.text(answer, case.truth["cgnat.if_local"],
+    because="Every later step was right, and a stranger's door would have been opened. The zone is no detail: it decides whose home is searched.",
+    authority="T-CY template for preservation requests: date, time and time zone of a connection", register=["ML-12"],
+    where=f"EXH-13 at {case.truth['trace.local']} read as UTC; EXH-15; EXH-16; EXH-17")
+
+# %% reference="m03-q7"
+case.truth["cgnat.if_local"]
+
+# %% [markdown]
+"""
+## What each provider may tell at once
+
+The trail ran through three States, and nobody had to wait for a judgment at each border. While a record is being preserved, enough traffic data may be disclosed to find **the next provider**: at home under article 17,
+between Parties under article 30. Everything else waits for an order. {cite: ML-02, ML-09} A Dutch provider, for example, must then supply the data that identify others in the chain. {cite: NL-21}
+"""
+
+# %% question="m03-q8" points=3 level="apply" objective="o4"
+ask.match("What may be disclosed at once, at each hop, where articles 17 and 30 apply?",
+    left={"host": f"{HOST}: the log of the relay", "access": f"{ACCESS}: the log of shared addresses", "mail": f"{MAIL}: the sign-ins to the mailbox"},
+    right={"everyone": "The log of that day with all customers, so that nobody has to ask again",
+           "client": "Address, port and second of the connection that came in, and so the access provider",
+           "who": "Name and address of the customer, since the path leads to him",
+           "end": "That no further provider stands behind it; who the customer is needs an order",
+           "words": "Sender, receiver and text of the messages of that day",
+           "from": "From which addresses and ports it was opened, as far as they show which provider comes next"})
+
+# %% mark="m03-q8"
+marking.match(answer, {"host": "client", "access": "end", "mail": "from"},
+    because={"host": "Hop 1: the connection that came in shows the next provider. That, and no other customer's.",
+             "access": "Hop 2: the path ends here. A name is subscriber information, and is produced on an order.",
+             "mail": "Hop 3: sign-ins are traffic data. So much of them as shows the provider, and no message."},
+    authority="Budapest Convention, arts 17(1)(b), 18(3), 30(1)", register=["ML-02", "ML-03", "ML-09"], where="EXH-15; EXH-16; EXH-12, letters of the providers")
+
+# %% reference="m03-q8"
+{"host": "client", "access": "end", "mail": "from"}
+
+# %% [markdown]
+"""
+<!-- section: independent -->
+## What had gone already?
+
+EXH-25 says how long each holder keeps what, from when it counts, and when it was asked. Machines count in hours: five days after 21:19:51 UTC end at 21:19:51 UTC.
+"""
+
+# %%
+show.table(("record", "what", "holder", "days", "counted from", "asked"), [tuple(row.values()) for row in RETENTION.values()], "EXH-25, retention")
+
+# %% question="m03-q9" points=3 level="apply" objective="o3"
+ask.classify("Was the record still there when its holder was asked?",
+    items={name: f"{row['what']} ({row['holder']})" for name, row in RETENTION.items()},
+    classes={"gone": "It had been deleted", "there": "It was still there"})
+
+# %% mark="m03-q9"
+marking.classify(answer, {name: "there" if case.truth[f"retention.{name}.kept"] else "gone" for name in RETENTION},
+    because={name: f"{row['days']} days from {row['counted_from_utc']} end on {case.truth[f'retention.{name}.expires']}; asked on {row['asked_utc']}."
+             for name, row in RETENTION.items()},
+    authority="Budapest Convention, art. 16(1): stored data, that is, data that exist", register=["ML-02", "NL-X07"], where="EXH-25")
+
+# %% reference="m03-q9"
+{name: "there" if case.truth[f"retention.{name}.kept"] else "gone" for name in RETENTION}
+
+# %% question="m03-q10" points=3 level="analyse" objective="o3"
+ask.ruling("You get the file on the day of the complaint, before anybody was asked. Which record do you have preserved first?",
+    outcomes={name: f"{RETENTION[name]['what']}" for name in ("cgnat", "signin", "rental", "deleted", "relay")},
+    grounds={"content": "Content is graver than traffic data, so it comes first",
+             "soonest": "Its own period ends before that of all others",
+             "far": "Its holder is in another State, so the request takes longest",
+             "safe": "What a provider keeps for weeks can wait until then"},
+    value=questions.moment_field("When it is deleted", ["+05:30", "+09:00", "UTC", "-06:00", "+01:00", "+02:00"]))
+
+# %% mark="m03-q10"
+marking.ruling(answer, {case.truth["retention.first"]: marking.grounds(required={"soonest"}, allowed={"safe"})},
+    case.truth[f"retention.{case.truth['retention.first']}.expires"],
+    because="Triage goes by the clock. Add the days to the moment from which they are counted, and compare the ends, not the days.",
+    authority="Budapest Convention, art. 16(1): particularly where data are vulnerable to loss", register=["ML-02"],
+    where=f"EXH-25, line {case.truth['retention.first']}")
+
+# %% reference="m03-q10"
+{"outcome": case.truth["retention.first"], "grounds": ["soonest"],
+ "value": {"date": case.truth[f"retention.{case.truth['retention.first']}.expires"][:10],
+           "time": case.truth[f"retention.{case.truth['retention.first']}.expires"][11:19], "zone": "UTC"}}
+
+# %% practice="m03-p5"
+practice.several("A record has been deleted. What may still show the same fact?",
+    option("other-end", "The other end of the connection: what that server or provider wrote down",
+        "Each end keeps its own record, for its own time.", right=True),
+    option("device", "The device that was used, and the paper and mails around a payment",
+        "A receipt, a bank statement or a history on the laptop may show it.", right=True),
+    option("guess", "The conclusion that it was deleted because it was harmful",
+        "Machines delete by the calendar. A missing record proves nothing for either side."),
+    option("renew", "A renewal of the preservation that was asked for",
+        "Nothing was preserved. There is nothing to renew."))
+
+# %% [markdown]
+"""
+## The clock
+
+Now move the moments yourself. Choose a record of your case and a rule. Slide, or type: what is kept, when the request is there, whether it is renewed, when the request for the data
+arrives, when the answer comes. Day 0 of a step means that it is not sent. Try three things:
+
+1. Leave the request for the data at 0, and the answer at ten months.
+2. Let the request arrive inside the period, first under article 29, then under 18 USC 2703(f), without and with the tick for the Convention.
+3. Find the last day on which a renewal under the Japanese rule may **leave**, if it needs five days.
+"""
+
+# %%
+show.clock_explorer(
+    {row["what"]: (moment(row["counted_from_utc"]), int(row["days"]), moment(row["asked_utc"]))
+     for row in sorted(RETENTION.values(), key=lambda row: row["record"] != "signin")}, CALENDAR)
+
+# %% practice="m03-p6"
+practice.choice("18 USC 2703(f) keeps for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
+    option("letter", "The letter: it waits until the foreign request has been decided",
+        "The statute knows no such wait (US-006). It comes from article 29(7), if both States are Parties."),
+    option("treaty", "Article 29(7), if both States are Parties; otherwise only an order inside 180 days",
+        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-08, US-U01).", right=True),
+    option("third", "A third period of 90 days",
+        "The statute grants one renewal (US-006)."))
+
+# %% shared
+RULE = clock.REGIMES["budapest-29" if PARTIES else "us-2703f"]
+ASKED = moment(RETENTION["signin"]["asked_utc"])
+LAST = clock.last_day(ASKED.astimezone(CALENDAR).date(), RULE.first)
+FOLLOWS = datetime.strptime(said("follow_up", r"will follow by (\d+ \w+ \d+)"), "%d %B %Y").date()
+ANSWER = clock.add_months(FOLLOWS, 10)
+
+
+def written(day):
+    return f"{day.day} {day:%B %Y}"
+
+# %% question="m03-q11" points=3 level="apply" objective="o3"
+ask.text(f"{MAIL} was asked on the day in EXH-25. Count by {RULE.authority} alone: {RULE.longest}. Leave aside what it keeps by itself, and any renewal. "
+         f"Which is the last day of the first period, by the calendar of its State? Write it as 2026-12-31.")
+
+# %% mark="m03-q11"
+marking.text(answer, [LAST.isoformat(), written(LAST)],
+    because=f"The day of the request, {written(ASKED.astimezone(CALENDAR).date())}, is not counted. {RULE.first} later is {written(LAST)}. No weekend makes the period longer.",
+    authority=RULE.authority, register=[*RULE.register], where="EXH-25, line signin")
+
+# %% reference="m03-q11"
+LAST.isoformat()
+
+# %% question="m03-q12" points=4 level="evaluate" objective="o3"
+ask.ruling(f"The request for the data is received on {written(FOLLOWS)}. The answer is made ten months later, on {written(ANSWER)}. Nothing else is sent. What do you find about the sign-ins?",
+    outcomes={"sixty": "They are lost on the day after the first period, whatever has been received",
+              "kept": "They stay preserved until the request is decided",
+              "lost": "They are lost before the answer, unless they are secured by an order of that State in time",
+              "ever": "They stay preserved for good, since the provider has confirmed"},
+    grounds={"confirmed": "The provider has confirmed the preservation",
+             "in-time": "The request is received before the first period ends",
+             "treaty": "Between these two Parties, data stay preserved once the request is received",
+             "most": "No rule lets anything be kept for more than sixty days",
+             "no-party": "One of the two States is no Party, so that article 29(7) does not bind them",
+             "renewals": "The periods of 18 USC 2703(f), renewed once, end before the answer"},
+    value=questions.number_field("Days from the last day of the first period to the answer", ["days"]))
+
+# %% key
+FATE = {"kept": {"in-time", "treaty"}} if PARTIES else {"lost": {"no-party", "renewals"}}
+
+# %% mark="m03-q12"
+marking.ruling(answer, FATE, marking.Quantity((ANSWER - LAST).days, "days"),
+    because="Ten months are longer than every first period. What bridges them is a request received in time, where a rule makes the data wait for it; and where none does, an order in time.",
+    authority="Budapest Convention, art. 29(7); 18 USC 2703(f)(2)", register=["ML-08", "US-006", "US-U01"],
+    where="EXH-25, line signin; EXH-12, note of the prosecutor")
+
+# %% reference="m03-q12"
+{"outcome": next(iter(FATE)), "grounds": sorted(next(iter(FATE.values()))), "value": {"number": f"{(ANSWER - LAST).days}", "unit": "days"}}
+
+# %% [markdown]
+"""
+## The least that works
+
+Eight things are wanted. Each can be had by more than one power. Choose the **least intrusive that still works**. Assume that every holder can be reached, and that a court needs a week for an order.
+
+Preservation is the mildest of all, and still it touches a person who has not been heard. Article 15 asks for safeguards that fit: grounds, limits of scope and time, supervision. It does not say that only a judge may
+order. {cite: ML-26} Content weighs more than traffic data, and traffic data more than the name of a subscriber; where somebody was may weigh as much as what he wrote. {cite: FR-12, NL-X02, NL-X03, US-008}
+"""
+
+# %% question="m03-q13" points=4 level="analyse" objective="o1"
+ask.classify("Which power, for which item?",
+    items={"own": "The log of the firm's own server",
+           "who": "Who opened the mailbox: name, telephone, means of payment given",
+           "signins": "The sign-ins to the mailbox of ten past days, with address, port and second",
+           "words": "The messages that were exchanged with the firm and still lie in the mailbox",
+           "next": "A connection through the relay: which provider, in which State, comes next",
+           "deleted": "Messages that the user deleted, which can be brought back for two days more",
+           "coming": "From where the mailbox is opened in the coming two weeks",
+           "paid": "Which means of payment the customer of the relay gave; kept for a month yet"},
+    classes={"content": "Search, or an order for content", "realtime": "Collection in real time", "traffic": "Order to produce traffic data",
+             "subscriber": "Order to produce subscriber information", "path": "Preservation with disclosure of the path",
+             "keep": "Preservation now, and an order afterwards", "ask": "No power: ask whoever they belong to"})
+
+# %% mark="m03-q13"
+marking.classify(answer, {"own": "ask", "who": "subscriber", "signins": "traffic", "words": "content", "next": "path", "deleted": "keep",
+                          "coming": "realtime", "paid": "subscriber"},
+    because={"own": "The firm complained, and may hand over what is its own.",
+             "who": "Identity, telephone and payment are subscriber information. No message need be seen for it.",
+             "signins": "Sign-ins of the past are stored traffic data: produce them, and do not search the mailbox.",
+             "words": "Messages are content. Nothing milder gives them.",
+             "next": "For the next provider the path is enough, and it comes at once.",
+             "deleted": "An order needs a week and the messages have two days. Keep them first; see them when a judge allows it.",
+             "coming": "What does not exist yet can neither be preserved nor produced.",
+             "paid": "Payment belongs to subscriber information, and a month is time enough for the order."},
+    authority="Budapest Convention, arts 15 to 18, 20, 21 and 30", register=["ML-02", "ML-03", "ML-05", "ML-09", "ML-26"],
+    where="section The least that works")
+
+# %% reference="m03-q13"
+{"own": "ask", "who": "subscriber", "signins": "traffic", "words": "content", "next": "path", "deleted": "keep", "coming": "realtime", "paid": "subscriber"}
+
+# %% question="m03-q14" points=4 level="apply" objective="o2"
+ask.classify("Each of these is signed and ready to go, in 2026. Is it within the power of the one who signs?",
+    items={"fr": "France: an officer, alone, requires a provider to keep for a year the content that a user consulted",
+           "nl": "Netherlands: a prosecutor orders a provider to keep sign-ins for 90 days; grave offence, urgent need",
+           "suspect": "Netherlands: the same order, addressed to the suspect",
+           "us": "United States: a federal investigator asks a provider by letter to keep what it has, without a judge",
+           "abroad": "A prosecutor of another State sends a US provider such a letter herself, and demands that it obey section 2703(f)",
+           "eu": "European Union: a prosecutor issues a European Preservation Order for content",
+           "produce": "European Union: the same prosecutor, alone, issues a European Production Order for that content",
+           "jp": "Japan: a police officer of rank asks a provider in writing not to erase traffic data for thirty days",
+           "ru": "Russian Federation: an investigator obtains connection data on her own decision"},
+    classes={"no": "No, it goes beyond it", "yes": "Yes"})
+
+# %% mark="m03-q14"
+marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes", "abroad": "no", "eu": "yes", "produce": "no", "jp": "yes", "ru": "no"},
+    because={"fr": "Article 60-2 asks for a requisition of the prosecutor that the liberty and custody judge has authorised.",
+             "nl": "Article 126ni gives this order to the prosecutor.",
+             "suspect": "An order under article 126ni is never addressed to the suspect.",
+             "us": "Section 2703(f) asks for no judge, and for no stated threshold.",
+             "abroad": "Authorities from abroad have no power of their own under section 2703. They go through the contact point.",
+             "eu": "A prosecutor may have any data preserved.",
+             "produce": "To produce content takes a judge, court or investigating judge.",
+             "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
+             "ru": "Connection data need a court decision."},
+    authority="CPP (France) 60-2; Sv (Netherlands) 126ni; 18 USC 2703(f); Reg. (EU) 2023/1543, arts 4 and 6; CCP (Japan) 197(3); UPK RF 186.1",
+    register=["FR-X03", "NL-21", "US-006", "US-U01", "FR-12", "JP-U01", "RU-23"], where="table Regimes, side by side")
+
+# %% reference="m03-q14"
+{"fr": "no", "nl": "yes", "suspect": "no", "us": "yes", "abroad": "no", "eu": "yes", "produce": "no", "jp": "yes", "ru": "no"}
+
+# %% practice="m03-p7"
+practice.choice("In the Netherlands the code gives the order for traffic data to the prosecutor. May you leave it at that?",
+    option("code", "Yes: what the code says is the law",
+        "Not here. The Supreme Court read it in the light of European Union law in 2022 (NL-X02)."),
+    option("magistrate", "Not for a serious interference: then the examining magistrate must authorise it first",
+        "HR 5 April 2022, after the Court of Justice in Prokuratuur. Preservation itself is another order (NL-X02).", right=True),
+    option("never", "No: prosecutors may order nothing any more",
+        "Preservation and subscriber data are still theirs to order (NL-21, NL-X03)."))
+
+# %% [markdown]
+"""
+## Nine requests on the desk
+
+After the first preservation the mailbox was used once more: see the day of its last use in the file. So a **further** request is needed. Article 29(2) names six contents: who asks; the offence and brief facts;
+the data and what ties them to the offence; what identifies the holder; why preservation is necessary; that a request for the data will follow. The T-CY template adds the earlier reference, a contact with hours and zone, and the
+disclosure of the path. {cite: ML-07, ML-12, ML-09}
+
+Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model. Three are sound in their own words.
+"""
+
+# %% shared
+OFFERED = [case.tagged(element)[0] for element in (
+    "gravity", "account", "address", "nexus", "provider", "loss", "path", "preservation", "proceeding", "period", "urgency", "follow_up")]
+OFFERED += [one for one in case.narrative if "sells advertising" in one.text]
+SENDER, MAILBOX, TICKET = (said("authority", "by (.+?), which"), said("account", r"(\S+@\S+example)"), said("preservation", r"Reference (\S+)\."))
+SELLER = OFFERED[-1].text.split(": ", 1)[1].split(" sells")[0]
+LOGON = next(row for row in rows("EXH-13") if row["result"] == "accepted" and not row["source"].startswith("192.0.2."))
+
+# %% question="m03-q15" points=4 level="analyse" objective="o5"
+ask.defects("Judge each line.",
+    paragraphs={
+        "A": f"Who asks: {SENDER}. Contact by telephone, with hours and UTC offset, and a duty officer at night.",
+        "B": f"Data: everything about the mailbox {MAILBOX} since it was opened, and the mailboxes of all who wrote to it.",
+        "C": f"Earlier request: this one adds to {TICKET}; the mailbox has been used since.",
+        "D": "What follows: with the preservation the matter is closed for us; nothing else is planned.",
+        "E": f"Holder: {SELLER}, which is easy to reach from here.",
+        "F": "Necessity: the matter is important to us, and we thank you for quick treatment.",
+        "G": f"Data: the connection of {LOGON['time']} from the address {LOGON['source']}.",
+        "H": "Please enclose the messages of the mailbox with your confirmation.",
+        "I": "If another provider carried the connections, please disclose enough traffic data to identify it and the path."},
+    defects={"follow": "It does not say that a request for the data will follow",
+             "see": "It asks to see what it may only ask to keep",
+             "open": "It reaches far beyond what the offence calls for",
+             "second": "It gives a moment that can mean several",
+             "necessity": "It gives no fact from which loss is to be feared",
+             "holder": "It names a company that does not hold the data",
+             "who": "It does not say who asks"})
+
+# %% key
+DEFECTIVE = {"B": "open", "D": "follow", "E": "holder", "F": "necessity", "G": "second", "H": "see"}
+
+# %% mark="m03-q15"
+marking.defects(answer, DEFECTIVE,
+    because={"B": "B: name the data and the time that the offence calls for. More than that is refused, or slow.",
+             "D": "D: preservation without a request that follows keeps for nothing, and article 29(2)(f) asks for the intention.",
+             "E": "E: the company that sells advertising has no access to mailboxes, and says so in the file.",
+             "F": "F: say what is deleted when, and who could delete it. Importance is no necessity.",
+             "G": "G: local time without a zone, and no port.",
+             "H": "H: to see content is another step, with safeguards of its own.",
+             "A": "A says who asks and who can be reached.", "C": "C tells a further request from the first.",
+             "I": "I asks for what article 30 gives, and no more."},
+    authority="Budapest Convention, arts 29(2)(a) to (f), 30(1); T-CY(2018)11", register=["ML-07", "ML-09", "ML-12"],
+    where="EXH-12, letters of the providers and correspondence between the contact points; EXH-13, EXH-14")
+
+# %% reference="m03-q15"
+{**dict.fromkeys("ABCDEFGHI", "sound"), **DEFECTIVE}
+
+# %% [markdown]
+"""
+Now mend five of them. Each needs a fact that stands in your file.
+"""
+
+# %% question="m03-q16" points=4 level="apply" objective="o5"
+ask.support("Which paragraph of the file gives what is missing?",
+    elements={"B": "B: from when to when the data are needed", "D": "D: that a request will follow, and by when",
+              "E": "E: which company holds the mailbox", "F": "F: how soon the records are deleted",
+              "G": "G: address, port and second of a connection in UTC"},
+    paragraphs={str(one.number): one.text for one in sorted(OFFERED, key=lambda one: one.number)})
+
+# %% key
+MENDED = {line: str(case.truth[f"narrative.number.{slug}"]) for line, slug in
+          {"B": "period", "D": "follow_up", "E": "holder", "F": "deletion", "G": "hand_in"}.items()}
+
+# %% mark="m03-q16"
+marking.support(answer, {line: {number} for line, number in MENDED.items()},
+    because={"B": "The prosecutor has limited the time, and has said why.", "D": "The intention has a date.",
+             "E": "Only the holder can keep the data.", "F": "A period of the provider is a fact that can be checked.",
+             "G": "The firm's mail server wrote down address, port and second in UTC."},
+    authority="Budapest Convention, art. 29(2)(c) to (f)", register=["ML-07"], where="EXH-12")
+
+# %% reference="m03-q16"
+{line: [number] for line, number in MENDED.items()}
+
+# %% [markdown]
+"""
+<!-- section: limits -->
+## What this does not show
+
+* That a record is preserved shows nothing of what is **in** it, and brings you no nearer to it without a second step.
+* An address, a port and a second name a **line**. Who used it is a question for other evidence.
+* A record that has gone proves nothing, for either side. *There is no entry* is not *it did not happen*.
+* The second is as good as the **clock** of the machine. Somebody must have compared it.
+* A preserved record may be **incomplete**: what the provider did not log, nobody can freeze.
+* A confirmation does not say that the measure was **lawful**. The person concerned may ask a court later, and must then be able to see who ordered what, and why.
+* Preservation keeps what helps the **defence** as well. Ask for it when the suspect names a trace that could clear him: it deletes itself just as fast.
+"""
+
+# %% practice="m03-p8"
+practice.choice("The suspect says that he was in a mailbox abroad at the hour of the logon, and that its sign-ins would show it. They are kept for ten days. What do you do?",
+    option("later", "Wait: it is for the defence to bring its evidence",
+        "The defence has no contact point. In ten days the trace is gone, and nobody will know what it said."),
+    option("keep", "Have them preserved now, and weigh the claim when they can be seen",
+        "The mildest step, and the only one in time. A record that may clear is evidence like any other.", right=True),
+    option("see", "Have the whole mailbox handed over, to test the claim",
+        "Too much for the point. Sign-ins are enough, and they can wait once they are kept."))
+
+# %% [markdown]
+"""
+<!-- section: expert -->
+## Before you write to the provider
+
+The provider will answer three questions and no more. A question matters when its answer can change what you do next. Choose one for each purpose.
+"""
+
+# %% question="m03-q17" points=3 level="evaluate" objective="o4"
+ask.match("Which question serves which purpose?",
+    left={"saved": "It shows what can still be saved, and what you must look for elsewhere",
+          "second": "It shows whether the second in the log can carry a finding",
+          "alone": "It shows whether the log can tell one customer from another"},
+    right={"policy": "What is your policy on the privacy of your users?",
+           "clock": "In which zone is the log written, and with what was its clock compared?",
+           "sure": "Are you certain that your log is right?",
+           "gone": "Which of the records that we named had gone when you were asked, and which will go next?",
+           "known": "Has this customer come to notice before?",
+           "ports": "How many customers share an address, and do you write down source ports?",
+           "law": "Which law allows you to keep these records?"})
+
+# %% mark="m03-q17"
+marking.match(answer, {"saved": "gone", "second": "clock", "alone": "ports"},
+    because={"saved": "If preservation will not secure the data, the requested State warns you at once, and you decide. Ask for that warning.",
+             "second": "A second without its clock is a number.",
+             "alone": "Without ports, a shared address names a crowd."},
+    authority="Budapest Convention, art. 29(6); T-CY(2018)11", register=["ML-08", "ML-12"], where="EXH-12, letters of the providers; EXH-14; EXH-25")
+
+# %% reference="m03-q17"
+{"saved": "gone", "second": "clock", "alone": "ports"}
+
+# %% [markdown] task="m03-t1" points=10 rubric="m03-t1.md"
+"""
+<!-- section: written -->
+## The note
+
+Your file goes to the judge who must order what comes next; or, where the law asks for no judge, to the head of your office.
+
+**Write the note of one page** ({points: m03-t1}, marked by a person). Say which records can still be saved, by which power and by which day, with the exhibit and the line. Say which are lost, and what may show the same fact. Say what the measures do to the
+persons concerned, how they are limited, and what they cannot show. Ask for the one thing that must be signed today.
+
+The marker looks for dates that can be checked, for the mildest power that works, and for a reader who knows after one minute what to sign.
+"""
+
+# %% draft="m03-t1"
+ask.draft("The note", fields=[
+    field("today", "What must be signed today, and why today", help="30 to 80 words.", rows=5, words=(30, 80)),
+    field("saved", "What can still be saved: record, holder, power, day", help="90 to 170 words. Name exhibits and lines.", rows=9, words=(90, 170)),
+    field("lost", "What is lost, and what may show the same fact", help="40 to 100 words.", rows=6, words=(40, 100)),
+    field("limits", "Whom it touches, how it is limited, what it cannot show", help="40 to 100 words.", rows=6, words=(40, 100))])
+
+# %% [markdown]
+"""
+<!-- section: recap -->
+## To keep
+
+* Retention is a law for everybody; preservation is a request in one matter. It keeps and hands nothing over.
+* Triage by the clock: what ends first is asked for first.
+* Article 16: up to 90 days at home. Article 29: at least 60 between Parties, and then until the decision, if the request for the data came in time.
+* Where no rule waits for your request, renew in time, and get the order itself.
+* Address, port, second, zone. Leave one out, and somebody else's door is opened.
+* At each hop just the path. Names and content wait for an order.
+* Choose the mildest power that works, and write down who may order it.
+* A line is not a person. A missing record is not a proof.
+
+Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
+
+## Words
+
+| English | French | Russian |
+| --- | --- | --- |
+| preservation | conservation rapide (« gel » des données) | обеспечение сохранности данных |
+| retention | conservation obligatoire des données | обязательное хранение данных |
+| production order | injonction de produire | распоряжение о предоставлении данных |
+| partial disclosure | divulgation partielle | частичное раскрытие |
+| contact point | point de contact (24/7) | контактный пункт (24/7) |
+| mutual legal assistance | entraide judiciaire | взаимная правовая помощь |
+| renewal | prolongation | продление срока |
+| subscriber information | données relatives aux abonnés | данные об абоненте |
+| traffic data | données de trafic | данные о трафике |
+| content data | données de contenu | данные о содержании |
+| shared address | adresse partagée (CGNAT) | общий адрес (CGNAT) |
+| source port | port source | порт источника |
+| time zone | fuseau horaire | часовой пояс |
+
+**Authorities.** {cite: ML-02, ML-03, ML-05, ML-07, ML-08, ML-09, ML-11, ML-12, ML-26, FR-12, FR-X03, NL-21, NL-X02, US-006, US-U01, JP-U01, RU-23, IN-010, MA-03}
+Council of Europe, Convention on Cybercrime (ETS 185), arts 15 to 18, 29 to 31 and 35. Cybercrime Convention Committee, T-CY(2018)11. Regulation (EU) 2023/1543.
+"""
