@@ -155,25 +155,27 @@ def clock_explorer(
     treaty = widgets.Checkbox(False, description=parties, indent=False, layout=WIDE)
     dials = {
         "kept": dial("Kept by the provider itself, days", kept, 400),
-        "asked": dial("Request to preserve is there, day", _whole(asked - born), 400),
+        "asked": dial("Request to preserve is there, day", apart(born, asked), 400),
         "renewed": dial("Renewal is there, day", 0, 800),
         "followed": dial("Request for the data is there, day", 0, 800),
-        "answered": dial("Answer is made, day", _whole(asked - born) + TEN_MONTHS, 800),
-        "today": dial("Today is day", _whole(asked - born) + 30, 800),
+        "answered": dial("Answer is made, day", apart(born, asked) + TEN_MONTHS, 800),
+        "today": dial("Today is day", apart(born, asked) + 30, 800),
         "channel": dial("What you send needs, days", 2, 60),
     }
     shown = widgets.HTML(layout=widgets.Layout(width="100%"))
 
     def plan() -> Plan:
-        start = records[record.value][0]
+        start, _, when = records[record.value]
 
         def at(name: str) -> datetime | None:
             return start + timedelta(days=dials[name][0].value) if dials[name][0].value else None
 
+        # the dial counts whole days; where nobody has turned it, the request came at its own second
+        turned = dials["asked"][0].value != apart(start, when)
         renewed = at("renewed")
         return Plan(
-            start, dials["kept"][0].value, rules[chosen.value], zone, asked=at("asked"), treaty=treaty.value,
-            renewed=(renewed,) if renewed else (), followed=at("followed"), answered=at("answered"),
+            start, dials["kept"][0].value, rules[chosen.value], zone, asked=at("asked") if turned else when,
+            renewed=(renewed,) if renewed else (), followed=at("followed"), answered=at("answered"), treaty=treaty.value,
         )  # fmt: skip
 
     def draw(*_: object) -> None:
@@ -188,7 +190,7 @@ def clock_explorer(
 
     def choose(*_: object) -> None:
         start, days, when = records[record.value]
-        dials["kept"][0].value, dials["asked"][0].value = days, _whole(when - start)
+        dials["kept"][0].value, dials["asked"][0].value = days, apart(start, when)
 
     record.observe(choose, "value")
     for control in (record, chosen, treaty, *(slider for slider, _ in dials.values())):
@@ -226,5 +228,6 @@ def _days(plan: Plan, when: datetime) -> float:
     return (when - plan.born).total_seconds() / 86400
 
 
-def _whole(length: timedelta) -> int:
-    return max(1, length.days)
+def apart(start: datetime, end: datetime) -> int:
+    """Return the days between the dates of two moments, in the zone of the first; at least 1."""
+    return max(1, (end.astimezone(start.tzinfo).date() - start.date()).days)
