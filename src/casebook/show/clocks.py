@@ -171,11 +171,11 @@ def clock_explorer(
             return start + timedelta(days=dials[name][0].value) if dials[name][0].value else None
 
         # the dial counts whole days; where nobody has turned it, the request came at its own second
-        turned = dials["asked"][0].value != apart(start, when)
+        asked = when if dials["asked"][0].value == apart(start, when) else at("asked")
         renewed = at("renewed")
         return Plan(
-            start, dials["kept"][0].value, rules[chosen.value], zone, asked=at("asked") if turned else when,
-            renewed=(renewed,) if renewed else (), followed=at("followed"), answered=at("answered"), treaty=treaty.value,
+            start, dials["kept"][0].value, rules[chosen.value], zone, asked=asked, treaty=treaty.value,
+            renewed=(renewed,) if renewed else (), followed=at("followed"), answered=at("answered"),
         )  # fmt: skip
 
     def draw(*_: object) -> None:
