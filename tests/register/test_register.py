@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis.strategies import dates as days
 
-from casebook import register
+from casebook import clock, register
 from casebook.cli import casebook
 from casebook.register.commands import published
 
 ROOT = Path(__file__).parents[2]
+DATED = [one for one in register.load().values() if one.rules]
 GOOD = """- id: XX-001
   state: India
   topic: admissibility
@@ -41,8 +44,8 @@ def problems(text: str, folder: Path) -> list[str]:
 
 def test_every_file_can_be_used_and_all_entries_are_there() -> None:
     assert [problem for path in register.files() for problem in register.check(path)] == []
-    assert len(register.load()) >= 287
-    assert sum(one.checked for one in register.load().values()) >= 200
+    assert len(register.load()) >= 400
+    assert sum(one.checked for one in register.load().values()) >= 330
 
 
 def test_every_entry_names_what_was_read_or_why_it_is_unchecked() -> None:
@@ -52,12 +55,13 @@ def test_every_entry_names_what_was_read_or_why_it_is_unchecked() -> None:
 
 def test_nothing_is_checked_from_memory() -> None:
     checked = [one for one in register.load().values() if one.checked]
-    assert [one.id for one in checked if "general knowledge" in one.today or "memory" in one.today] == []
+    assert [one.id for one in checked if "general knowledge" in one.today or "from memory" in one.today] == []
 
 
 def test_a_change_has_its_day_and_no_badge_puts_words_into_a_submission() -> None:
     assert all(change.what for one in register.load().values() for change in one.changes)
-    assert "Background" in register.cite("ML-08").html
+    assert "<strong>Rule</strong>" in register.cite("ML-08").html
+    assert "<strong>Background</strong>" in register.cite("ML-16").html
     assert "Said in 2019" in register.cite("IN-036").html
 
 
@@ -68,16 +72,19 @@ def test_a_good_entry_has_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (("status: accurate", "status: fine"), "status"),
-        (("read: 2026-11-01", "read: yesterday"), "read"),
-        (("  today: It holds.\n", ""), "today"),
+        (("status: accurate", "status: fine"), "line 7: XX-001: status is fine: write 'accurate', "),
+        (("read: 2026-11-01", "read: yesterday"), "line 13: XX-001: sources.1.read is yesterday: write a day such as"),
+        (("  today: It holds.\n", ""), "line 1: XX-001: today is missing"),
         (("review_by: 2027-05-01", "review_by: 2020-01-01"), "not after as_of"),
         (("  sources:\n  - what: The Act\n    read: 2026-11-01\n", ""), "no source"),
         (("checked: true", "checked: false"), "no note says why"),
         (("It holds.", "It holds (general knowledge)."), "move it to note"),
         (("what: The Act", "what: The Act, from memory"), "every source says that it was not read"),
         (("A statement.", "<script>x</script>"), "plain words"),
-        (("  topic: admissibility\n", "  topic: admissibility\n  colour: red\n"), "colour"),
+        (("  topic: admissibility\n", "  topic: admissibility\n  colour: red\n"), "line 4: XX-001: colour is no field"),
+        (("id: XX-001", "id: X1"), "line 1: X1: id is X1: write it as the other entries do"),
+        (("  sources:", "  codes: [P0]\n  sources:"), "codes.1 is P0"),
+        (("  topic: admissibility\n", "  topic: [\n"), "layout"),
         (("  topic: admissibility\n", " topic: admissibility\n"), "layout"),
         ((GOOD, GOOD + GOOD), "used twice"),
         ((GOOD, "id: XX-001\n"), "no list"),
@@ -87,6 +94,45 @@ def test_a_broken_entry_is_named_with_its_line_and_the_mend(change: tuple[str, s
     found = problems(GOOD.replace(*change), tmp_path)
     assert any(says in one and one.startswith("x.yaml, line ") for one in found)
     assert CliRunner().invoke(casebook, ["register", "check", str(tmp_path / "x.yaml")]).exit_code == 1
+
+
+PERIODS = """  rules:
+  - until: 2018-06-21
+    rule: The old rule.
+  - since: 2018-06-22
+    until: 2026-06-28
+    rule: The next rule.
+  - since: 2026-06-29
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("", ""), None),
+        (("since: 2018-06-22", "since: 2018-06-23"), "no rule between 2018-06-21 and 2018-06-23"),
+        (("since: 2018-06-22", "since: 2018-06-21"), "overlap on 2018-06-21"),
+        (("  - until: 2018-06-21\n    rule", "  - rule"), "stand open side by side"),
+        (("until: 2026-06-28", "until: 2017-06-28"), "ends before it begins"),
+        (("The old rule.", "The old rule, from memory."), "a rule rests on something not read"),
+        (("since: 2026-06-29", "since: 2020-01-01\n    only: pending matters"), None),
+    ],
+)
+def test_periods_follow_each_other_without_overlap_or_hole(
+    change: tuple[str, str], says: str | None, tmp_path: Path
+) -> None:
+    found = problems(GOOD.replace("  authority:", PERIODS.replace(*change) + "  authority:"), tmp_path)
+    assert [says in one for one in found] == [True] if says else found == []
+
+
+def test_an_id_of_another_file_is_not_used_again(tmp_path: Path) -> None:
+    (tmp_path / "india.yaml").write_text(GOOD, "utf-8")
+    assert any("used twice in india.yaml" in one for one in problems(GOOD, tmp_path))
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(register.BadRegister, match=r"there is no file nowhere\.yaml"):
+        register.check(Path("nowhere.yaml"))
 
 
 def test_a_superseded_rule_and_an_unchecked_entry_cannot_be_overlooked() -> None:
@@ -119,6 +165,59 @@ def test_the_rule_of_a_day_is_the_one_whose_period_holds_it() -> None:
     assert held(date(2018, 6, 21)) == ["18 USC 2703(d); 819 F.3d 880 (6th Cir. 2016)"]
     assert held(date(2018, 6, 22)) == held(date(2026, 6, 28)) == ["Carpenter v. United States, 585 U.S. 296 (2018)"]
     assert held(date(2026, 6, 29)) == ["Chatrie v. United States, No. 25-112 (29 June 2026)"]
+
+
+@given(days(date(1995, 1, 1), date(2035, 12, 31)))
+def test_each_day_has_one_rule_for_each_kind_of_matter_and_no_hole(day: date) -> None:
+    for one in DATED:
+        held = [rule.only for rule in one.rules_on(day)]
+        assert len(held) == len(set(held)), one.id
+        for matters in {period.only for period in one.rules}:
+            line = [period for period in one.rules if period.only == matters]
+            begun = line[0].since is None or line[0].since <= day
+            over = line[-1].until is not None and line[-1].until < day
+            assert (matters in held) == (begun and not over), one.id
+
+
+ASKED = [
+    ("admissibility", "India", "IN-U09", "Anvar; Shafhi Mohammad"),
+    ("realtime", "India", "IN-U10", "Telegraph Act 1885 s. 5(2)"),
+    ("preservation", "India", "IN-T14", "IT Act s. 67C before Act 18 of 2023"),
+    ("preservation", "France", "FR-X04", "before Law 2021-998"),
+    ("production", "France", "FR-X02", "CPP 60-1 ff before Law 2022-299"),
+    ("search_seizure", "Netherlands", "NL-X01", "ECLI:NL:HR:2017:584"),
+    ("production", "Netherlands", "NL-X02", "Sv 126n"),
+    ("search_seizure", "Russian Federation", "RU-20", "UPK RF 164.1"),
+    ("production", "Japan", "JP-U02", "CCP arts 99-2, 218(1)"),
+    ("production", "Multilateral", "ML-E042", "art. 34(2)"),
+    ("production", "United States", "US-U09", "Carpenter"),
+    ("admissibility", "United States", "US-F90214", "FRE 902(14)"),
+]
+
+
+@pytest.mark.parametrize(("topic", "state", "id", "authority"), ASKED)
+def test_the_register_says_which_rule_governed_on_3_may_2020(topic: str, state: str, id: str, authority: str) -> None:
+    found = [rule for rule in register.on(date(2020, 5, 3), topic, state) if rule.entry.id == id and not rule.only]
+    assert [authority in rule.authority for rule in found] == [True]
+    said = CliRunner().invoke(casebook, ["register", "on", "2020-05-03", "--topic", topic, "--state", state]).output
+    assert id in said and authority in said
+
+
+CERTIFICATE = {
+    date(2014, 9, 17): "Navjot Sandhu",
+    date(2014, 9, 18): "Anvar P.V.",
+    date(2018, 1, 30): "Shafhi",
+    date(2020, 7, 14): "Arjun Panditrao",
+    date(2024, 6, 30): "Arjun Panditrao",
+    date(2024, 7, 1): "BSA 2023 ss. 62, 63",
+}
+
+
+@pytest.mark.parametrize(("day", "authority"), CERTIFICATE.items())
+def test_the_rule_on_the_indian_certificate_changes_on_its_days(day: date, authority: str) -> None:
+    rules = list(register.entry("IN-U09").rules_on(day))
+    assert authority in next(rule.authority for rule in rules if not rule.only)
+    assert any("170(2)" in rule.authority for rule in rules if rule.only) == (day >= date(2024, 7, 1))
 
 
 def test_what_is_due_comes_by_its_day() -> None:
@@ -168,3 +267,16 @@ def test_every_element_of_a_request_has_a_checked_entry_that_carries_it(code: st
 def test_the_six_elements_of_article_29_have_an_entry_each() -> None:
     assert [register.carrying(f"P{number}")[0].id for number in range(1, 7)] == [f"ML-B29{one}" for one in "abcdef"]
     assert "No entry carries" in CliRunner().invoke(casebook, ["register", "code", "Z9"]).output
+
+
+def test_the_clock_of_preservation_rests_on_checked_entries() -> None:
+    ids = {id for regime in clock.REGIMES.values() for id in regime.register}
+    assert ids
+    assert [id for id in sorted(ids) if not register.keyable(id)] == []
+
+
+def test_a_badge_says_since_when_each_rule_governed() -> None:
+    shown = register.cite("IN-U09")
+    for text in (shown.html, shown.text):
+        assert "From 18 September 2014 until 29 January 2018" in text
+        assert "From 1 July 2024, only applications, trials" in text

@@ -53,8 +53,7 @@ class Request(Question):
             "about": form.about,
             "sends": self.sends,
             "sections": [
-                {"label": one.heading.en, "fields": [drawn(ask) for ask in one.fields]}
-                for one in form.sections
+                {"label": one.heading.en, "fields": [drawn(ask) for ask in one.fields]} for one in form.sections
             ],
             "paragraphs": [one.to_json() for one in self.paragraphs],
             "zones": [{"key": zone, "text": "+00:00 (UTC)" if zone == "+00:00" else zone} for zone in ZONES],

@@ -27,9 +27,6 @@ def show(id: str) -> None:
     from casebook.register import cite, entry
 
     click.echo(cite(id).text)
-    for period in entry(id).rules:
-        held = f"{period.since or 'from the beginning'} to {period.until or 'now'}"
-        click.echo(f"{held}: {period.rule or 'the rule of today'}")
     for change in entry(id).changes:
         click.echo(f"{change.date}  {change.what}")
     for source in entry(id).sources:
@@ -47,8 +44,11 @@ def due(by: datetime | None) -> None:
     """
     from casebook.register import due as run
 
-    for one in run(by.date() if by else date.today()):
-        click.echo(f"{one.review_by}  {one.id:8} {one.status:26} {one.claim[:70]}")
+    day = by.date() if by else date.today()
+    found = run(day)
+    for one in found:
+        click.echo(f"{one.review_by}  {one.id:10} {one.status:26} {one.claim[:70]}")
+    click.echo(f"{len(found)} entries are to be looked up again by {day}.")
 
 
 @register.command()
