@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from casebook import register
-from casebook.assistance import DRAFTED, FORMS, BadDocument, Moment, blank, read, words_of
+from casebook.assistance import DRAFTED, FORMS, BadDocument, Moment, blank, read
 from casebook.assistance.document import zone
 from casebook.assistance.schema import document, schema
 
@@ -105,22 +105,3 @@ def test_a_key_means_the_same_in_every_form() -> None:
     for kind in DRAFTED:
         for one in FORMS[kind].fields():
             assert seen.setdefault(one.key, (one.label, one.kind, one.options)) == (one.label, one.kind, one.options)
-
-
-def test_values_are_said_in_words() -> None:
-    one = read(
-        {
-            "document": "mla",
-            "fields": {
-                "channel": "central",
-                "basis": ["budapest", "bilateral"],
-                "data": [{"category": "content", "what": "messages-with", "because": ["49"]}],
-                "period": {"start": {"date": "2026-09-07", "time": "00:00:00", "zone": "UTC"}},
-            },
-        }
-    )
-    said = {asked.key: words_of(asked, getattr(one.fields, asked.key)) for asked in FORMS["mla"].fields()}
-    assert said["channel"] == "From central authority to central authority"
-    assert said["data"] == "Content data; Messages exchanged with the firm; 49"
-    assert said["period"] == "2026-09-07 00:00:00 UTC"
-    assert said["persons"] == ""

@@ -212,23 +212,3 @@ def read(value: Json) -> Document:
 def blank(kind: str) -> Document:
     """Return a document of a kind with nothing filled in."""
     return model_of(kind).model_validate({"document": kind})
-
-
-def words_of(asked: Ask, value: object) -> str:
-    """Return a value as a person would write it: the text of an option, a moment with its zone, records by line."""
-    texts = {one.key: one.text for one in asked.options}
-    if isinstance(value, Moment):
-        return " ".join(part for part in (value.date, value.time, value.zone) if part)
-    if isinstance(value, Period):
-        return " to ".join(words_of(asked, one) for one in (value.start, value.end) if not one.blank)
-    if isinstance(value, str):
-        return texts.get(value, value)
-    if isinstance(value, list | tuple) and asked.kind == "records":
-        lines = (
-            "; ".join(words for part in asked.parts if (words := words_of(part, getattr(one, part.key))))
-            for one in value
-        )
-        return "\n".join(line for line in lines if line)
-    if isinstance(value, list | tuple):
-        return ", ".join(texts.get(str(one), str(one)) for one in value)
-    return ""

@@ -1,0 +1,48 @@
+"""The checklist engine: what a document lacks, under which element, by which provision, and what that leads to."""
+
+from dataclasses import dataclass
+
+from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.document import Document
+from casebook.assistance.rules import Gravity, applying
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing missing or insufficient.
+
+    `element`: code of the checklist; `field`: key of the form; `rule`: id of the rule. `gravity`: what the requested
+    State does about it; `code`: its ground, R1 to R12, or "". `part`: the rest of the request is not touched.
+    `paragraphs`: the numbers of the case file that would have supplied it.
+    """
+
+    element: str
+    field: str
+    rule: str
+    text: str
+    gravity: Gravity
+    code: str
+    part: bool
+    authority: str
+    register: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+def check(document: Document, around: Circumstances) -> list[Finding]:
+    """Return what a document lacks, in the order of its form. The same document gives the same findings."""
+    found = []
+    for rule, asked in applying(document.document, around):
+        for lack in rule.test(document, around):
+            paragraphs = lack.paragraphs or around.paragraphs(*rule.supplies)
+            found.append(
+                Finding(
+                    asked.element, asked.key, rule.id, lack.text, rule.gravity, rule.code, rule.part,
+                    rule.authority or asked.authority, rule.register or asked.register, paragraphs,
+                )
+            )  # fmt: skip
+    return found
+
+
+def elements(kind: str, around: Circumstances) -> tuple[str, ...]:
+    """Return the elements that must be filled in for a document in these circumstances, in the order of the form."""
+    return tuple(dict.fromkeys(asked.element for rule, asked in applying(kind, around) if rule.stated))

@@ -1,0 +1,232 @@
+"""A rule of sufficiency as data: what it asks, of which documents, on what authority, how grave a breach is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.document import Document
+from casebook.assistance.forms import FORMS
+from casebook.assistance.needs import Need
+
+Gravity = Literal["refused", "redirected", "returned", "narrowed", "delayed"]
+GRAVITIES: tuple[Gravity, ...] = ("refused", "redirected", "returned", "narrowed", "delayed")
+
+DISCLOSING = frozenset({"subscriber", "mla", "production-order", "emergency"})
+KEEPING = frozenset({"preservation", "extension", "preservation-order"})
+ORDERS = frozenset({"production-order", "preservation-order"})
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What a test found. `paragraphs` are numbers of the case file that would have supplied it."""
+
+    text: str
+    paragraphs: tuple[str, ...] = ()
+
+
+Test = Callable[[Document, Circumstances], Iterable[Lack]]
+# takes the fields of a sufficient document and weakens them so that the rule must object
+Edit = Callable[[dict[str, Any], Circumstances], None]
+Applies = Callable[[str, Circumstances], bool]
+Right = Callable[[Document, Circumstances], Mapping[str, str]]
+
+
+def always(kind: str, around: Circumstances) -> bool:
+    """Apply to every document that has the field."""
+    return True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. It applies where a form has `field` and `applies` agrees; its element is that of the field.
+
+    `says`: the rule in words. `code`: the ground R1 to R12 of the reply, or "". `supplies`: names of paragraphs that
+    supply what is missing. `part`: it touches a part of what is asked, and the rest can still be done. `authority` and
+    `register`: set where they are others than those of the element. `example` makes a sufficient document break it.
+    `stated`: it asks that the field be filled in at all.
+    """
+
+    id: str
+    field: str
+    says: str
+    gravity: Gravity
+    test: Test
+    example: Edit
+    code: str = ""
+    supplies: tuple[str, ...] = ()
+    applies: Applies = always
+    part: bool = False
+    authority: str = ""
+    register: tuple[str, ...] = ()
+    stated: bool = False
+
+
+def of(*kinds: str) -> Applies:
+    """Apply to some kinds of documents."""
+    return lambda kind, around: kind in kinds
+
+
+def both(*all_: Applies) -> Applies:
+    """Apply where all agree."""
+    return lambda kind, around: all(one(kind, around) for one in all_)
+
+
+def bound(kind: str, around: Circumstances) -> bool:
+    """Apply where the Budapest Convention binds both States."""
+    return around.treaty
+
+
+def set_to(field: str, value: Any) -> Edit:
+    """Return the edit that gives a field another value."""
+
+    def edit(fields: dict[str, Any], around: Circumstances) -> None:
+        fields[field] = value
+
+    return edit
+
+
+def set_in(field: str, part: str, value: Any, which: int = 0) -> Edit:
+    """Return the edit that gives a part of a record another value."""
+
+    def edit(fields: dict[str, Any], around: Circumstances) -> None:
+        fields[field][which][part] = value
+
+    return edit
+
+
+def add_to(field: str, value: Any) -> Edit:
+    """Return the edit that adds a key, a paragraph or a record."""
+
+    def edit(fields: dict[str, Any], around: Circumstances) -> None:
+        fields[field] = [*fields[field], value]
+
+    return edit
+
+
+def same(text: str, fact: str) -> bool:
+    """Tell whether two names are the same but for letter case, spacing, a full stop at the end and a leading “the”."""
+    return _plain(text) == _plain(fact)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^the\s", "", " ".join(text.casefold().split()).rstrip("."))
+
+
+def label(document: Document, field: str) -> str:
+    """Return the English label of a field."""
+    return next(one.label.en for one in FORMS[document.document].fields() if one.key == field)
+
+
+def empty(document: Document, field: str) -> bool:
+    """Tell whether a field is not filled in."""
+    value = getattr(document.fields, field)
+    blank = type(document.fields)()
+    return bool(value == getattr(blank, field)) or (isinstance(value, list) and not _entries(document, field))
+
+
+def _entries(document: Document, field: str) -> tuple[Any, ...]:
+    return document.records(field) if _is_records(document, field) else document.chosen(field)
+
+
+def _is_records(document: Document, field: str) -> bool:
+    return any(one.key == field and one.kind == "records" for one in FORMS[document.document].fields())
+
+
+def missing(field: str, gravity: Gravity, code: str = "", supplies: str = "", applies: Applies = always) -> Rule:
+    """Return the rule that a field must be filled in."""
+
+    def test(document: Document, around: Circumstances) -> Iterator[Lack]:
+        if empty(document, field):
+            yield Lack(f"The request does not state: {label(document, field)[0].lower()}{label(document, field)[1:]}.")
+
+    def clear(fields: dict[str, Any], around: Circumstances) -> None:
+        fields.pop(field, None)
+
+    return Rule(f"{field}-stated", field, "It is stated.", gravity, test, clear, code, (*supplies.split(),), applies,
+                stated=True)  # fmt: skip
+
+
+def matches(
+    field: str, fact: Callable[[Circumstances], str], says: str, wrong: str, gravity: Gravity, code: str = "",
+    supplies: str = "", example: Any = "another", applies: Applies = always,
+) -> Rule:  # fmt: skip
+    """Return the rule that a short text must be a fact of the file. `wrong` may use {given}."""
+
+    def test(document: Document, around: Circumstances) -> Iterator[Lack]:
+        given = document.text(field)
+        if given and not same(given, fact(around)):
+            yield Lack(wrong.format(given=given))
+
+    return Rule(
+        f"{field}-true", field, says, gravity, test, set_to(field, example), code, (*supplies.split(),), applies
+    )
+
+
+def picks(
+    id: str, field: str, says: str, wrong: Right, gravity: Gravity, example: str | Edit, code: str = "",
+    supplies: str = "", applies: Applies = always, part: bool = False, authority: str = "",
+    register: tuple[str, ...] = (),
+) -> Rule:  # fmt: skip
+    """Return the rule that some options may not be chosen. `wrong` gives each of them its sentence."""
+
+    def test(document: Document, around: Circumstances) -> Iterator[Lack]:
+        objected = wrong(document, around)
+        given = (document.text(field),) if document.text(field) else document.chosen(field)
+        for key in given:
+            if key in objected:
+                yield Lack(objected[key])
+
+    edit = set_to(field, example) if isinstance(example, str) else example
+    return Rule(id, field, says, gravity, test, edit, code, (*supplies.split(),), applies, part, authority, register)
+
+
+Needs = Callable[[Document, Circumstances], Need]
+
+
+def carried(
+    field: str, need: Need | Needs, says: str, lacking: str, gravity: Gravity, code: str = "",
+    applies: Applies = always, authority: str = "", register: tuple[str, ...] = (),
+) -> tuple[Rule, Rule]:  # fmt: skip
+    """Return two rules on the paragraphs that are chosen: enough of them, and none that does not carry it."""
+
+    def needed(document: Document, around: Circumstances) -> Need:
+        return need if isinstance(need, Need) else need(document, around)
+
+    def enough(document: Document, around: Circumstances) -> Iterator[Lack]:
+        numbers = document.chosen(field)
+        if numbers:
+            yield from short(numbers, needed(document, around), around, lacking)
+
+    def only(document: Document, around: Circumstances) -> Iterator[Lack]:
+        yield from strange(document.chosen(field), needed(document, around), around)
+
+    def drop(fields: dict[str, Any], around: Circumstances) -> None:
+        # what stands beside does not carry the element by itself
+        fields[field] = [around.numbers["firm"]]
+
+    def add(fields: dict[str, Any], around: Circumstances) -> None:
+        fields[field] = [*fields[field], around.numbers["subsidiary"]]
+
+    return (
+        Rule(f"{field}-enough", field, says, gravity, enough, drop, code, (), applies, False, authority, register),
+        Rule(f"{field}-only", field, "Nothing is cited that does not show it.", "delayed", only, add, "", (), applies,
+             False, authority, register),
+    )  # fmt: skip
+
+
+def short(numbers: Iterable[str], need: Need, around: Circumstances, lacking: str) -> Iterator[Lack]:
+    """Yield what is missing from the paragraphs chosen."""
+    chosen = {around.names.get(number, number) for number in numbers}
+    if not need.met(chosen):
+        yield Lack(lacking, around.paragraphs(*need.nearest(chosen)))
+
+
+def strange(numbers: Iterable[str], need: Need, around: Circumstances) -> Iterator[Lack]:
+    """Yield the paragraphs that do not carry what they are cited for."""
+    false = [number for number in numbers if around.names.get(number) not in need.every]
+    if false:
+        one = len(false) == 1
+        yield Lack(f"The {'paragraph' if one else 'paragraphs'} {', '.join(false)} of the file, which "
+                   f"{'is' if one else 'are'} cited for it, {'does' if one else 'do'} not show it.")  # fmt: skip
