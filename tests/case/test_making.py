@@ -1,20 +1,25 @@
 """Same seed, same bytes, on every Python and machine; the bag is sound and says nothing of what is planted."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import bagit
 import pytest
 from click.testing import CliRunner
 
+from casebook import register
 from casebook.build.commands import build
+from casebook.case import open_case
 from casebook.case.datasets import manifest
 from casebook.case.faults import NAMES
 from casebook.case.make import CannotMake, bag, files, make
-from casebook.case.scenario import PAIRS, PUBLIC, BadScenario, scenario
+from casebook.case.scenario import PAIRS, PUBLIC, STATES, BadScenario, State, scenario
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "datasets" / "case" / "public"
@@ -159,6 +164,51 @@ def test_nothing_in_a_bag_names_the_seed_or_the_faults() -> None:
     texts = b"".join(data for name, data in bag(scenario("secret seed")).items() if not name.endswith((".E01", ".png")))
     assert b"secret seed" not in texts
     assert [word for word in (*NAMES, "reimaged", "planted") if f'"{word}"'.encode() in texts] == []
+
+
+ZONES = {
+    "India": "Asia/Kolkata", "France": "Europe/Paris", "Netherlands": "Europe/Amsterdam", "Japan": "Asia/Tokyo",
+    "United States": "America/Denver", "Morocco": "Africa/Casablanca",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=list(STATES))
+def test_the_clock_of_a_state_is_the_real_one_during_the_case(state: State) -> None:
+    zone = ZoneInfo(ZONES[state.name])
+    days = [datetime(2026, 9, 1, tzinfo=UTC) + timedelta(days=number) for number in range(54)]
+    assert {day.astimezone(zone).utcoffset() for day in days} == {state.offset}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=list(STATES))
+def test_the_offences_of_a_state_are_those_of_the_register(state: State) -> None:
+    entries = [register.entry(id) for id in state.register]
+    assert all(entry.state == state.name and register.keyable(entry.id) for entry in entries)
+    carried = " ".join(" ".join([entry.today, *entry.authority]) for entry in entries)
+    for number in re.findall(r"\d[\w-]*", state.offences):
+        assert re.search(rf"(?<![\w-]){number}(?![\w-])", carried), f"{state.name}: {number}"
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_case_speaks_the_money_the_language_and_the_channel_of_its_states(
+    pair: tuple[str, str], tmp_path: Path
+) -> None:
+    make("regimes", tmp_path / "case", scenario("regimes", pair))
+    here = open_case(tmp_path / "case")
+    home, away = STATES[pair[0]], STATES[pair[1]]
+    truth, number = here.truth, "narrative.number."
+    assert truth["fact.currency"] == home.currency
+    assert truth["fact.offences"] == home.offences
+    assert truth["fact.third"] not in pair
+    language = here.paragraph(truth[f"{number}language"])
+    assert home.language in language
+    assert away.language in language
+    direct = "directly from the office" in here.paragraph(truth[f"{number}channel"])
+    assert direct == (pair == ("France", "Netherlands")), "under EU law authorities write to each other"
+    assert 40 <= len(here.narrative) <= 60
+    for language in ("fr", "ru"):
+        foreign = [one.number for one in here.narrative if one.language == language]
+        assert len(foreign) == 2
+        assert all(here.paragraph(one + 1).endswith("[Translation of the paragraph above.]") for one in foreign)
 
 
 @pytest.mark.parametrize("pair", PAIRS)

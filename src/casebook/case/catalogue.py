@@ -339,6 +339,7 @@ KEYS = (
     Key("fact.office", "text", "EXH-12", "who asks: the authority"),
     Key("fact.police", "text", "EXH-12", "who investigates"),
     Key("fact.file", "text", "EXH-12", "number of the investigation"),
+    Key("fact.offences", "text", "EXH-12", "provisions under which the conduct is brought"),
     Key("fact.period.start", "moment", "EXH-12", "begin of the period, UTC"),
     Key("fact.period.end", "moment", "EXH-12", "end of the period, UTC"),
     Key("fact.preservation.reference", "text", "EXH-12", "reference of the preservation"),

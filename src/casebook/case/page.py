@@ -1,11 +1,12 @@
 """`docs/case.md`: exhibits, answers, elements, faults, and the narrative of the public case, from the catalogue."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from casebook.case.catalogue import COPIES, ELEMENTS, EXHIBITS, KEYS, MAILS, RECORDS
 from casebook.case.exhibits.narrative import documents, numbered
 from casebook.case.faults import FAULTS
-from casebook.case.scenario import PAIRS, PUBLIC, scenario
+from casebook.case.scenario import PAIRS, PUBLIC, STATES, scenario
 
 INTRODUCTION = """# The case file
 
@@ -46,6 +47,8 @@ def page() -> str:
             f"{facts.requesting.name} to {facts.requested.name}. Relay and hosting lie in a third State.\n",
             *(f"* {one} to {other}" for one, other in PAIRS),
             "",
+            "What follows from the State; the law is that of the register.\n",
+            _states(),
         ]
     )
 
@@ -76,6 +79,15 @@ def _faults() -> str:
         "## Planted faults\n\n`casebook case make --without NAME` leaves one out; then these answers change.\n\n"
         + _table(("fault", "exhibit", "what is wrong", "answers"), rows)
     )
+
+
+def _states() -> str:
+    rows = [
+        (one.name, one.city, f"{one.offset / timedelta(hours=1):+g} h", one.currency, one.language, one.offences,
+         ", ".join(one.register))
+        for one in STATES.values()
+    ]  # fmt: skip
+    return _table(("State", "city", "from UTC", "currency", "language", "offences", "register"), rows)
 
 
 def _elements() -> str:

@@ -15,7 +15,10 @@ class BadScenario(CasebookError):
 
 @dataclass(frozen=True)
 class State:
-    """What the case needs of a State. `offset` holds from 1 September to 24 October 2026, when no clock changes."""
+    """What the case needs of a State. `offset` holds from 1 September to 24 October 2026, when no clock changes.
+
+    `offences` names provisions under which its prosecutor brings the conduct; `register` the entries that carry them.
+    """
 
     name: str
     city: str
@@ -26,6 +29,8 @@ class State:
     police: str
     office: str
     language: str
+    offences: str
+    register: tuple[str, ...]
 
     @property
     def called(self) -> str:
@@ -41,17 +46,24 @@ STATES = {
     state.name: state
     for state in (
         State("India", "Pune", _hours(5.5), "INR", 80, "Pvt. Ltd.", "the cyber crime police station in Pune",
-              "the office of the public prosecutor in Pune", "English"),
+              "the office of the public prosecutor in Pune", "English",
+              "sections 43, 66 and 66D of the Information Technology Act", ("IN-T03", "IN-T08")),
         State("France", "Lyon", _hours(2), "EUR", 1, "SAS", "the judicial police in Lyon",
-              "the office of the public prosecutor in Lyon", "French"),
+              "the office of the public prosecutor in Lyon", "French",
+              "articles 323-1 to 323-4-1 of the Penal Code", ("FR-X10",)),
         State("Netherlands", "Utrecht", _hours(2), "EUR", 1, "B.V.", "the cybercrime team of the police in Utrecht",
-              "the office of the public prosecutor in Utrecht", "Dutch"),
+              "the office of the public prosecutor in Utrecht", "Dutch",
+              "articles 138ab, 350a and 326 of the Criminal Code", ("NL-O01",)),
         State("Japan", "Nagoya", _hours(9), "JPY", 150, "K.K.", "the prefectural police in Nagoya",
-              "the district public prosecutors office in Nagoya", "Japanese"),
+              "the district public prosecutors office in Nagoya", "Japanese",
+              "article 3 of the Act on Prohibition of Unauthorized Computer Access and "
+              "article 234-2 of the Penal Code", ("JP-O01",)),
         State("United States", "Denver", _hours(-6), "USD", 1, "Inc.", "the federal investigators in Denver",
-              "the office of the United States attorney in Denver", "English"),
+              "the office of the United States attorney in Denver", "English",
+              "title 18 of the United States Code, section 1030(a)(4), (5) and (7)", ("US-O01",)),
         State("Morocco", "Fez", _hours(1), "MAD", 10, "SARL", "the judicial police in Fez",
-              "the office of the King's prosecutor in Fez", "French"),
+              "the office of the King's prosecutor in Fez", "French",
+              "articles 607-3 to 607-11 of the Penal Code", ("MA-01",)),
     )
 }  # fmt: skip
 PAIRS = (

@@ -18,7 +18,7 @@ from casebook.case.formats.table import day, offset, utc
 from casebook.case.scenario import STREETS, Scenario
 
 FILE = "EXH-12_narrative.html"
-OPTIONAL = 5
+OPTIONAL = 2
 # between Member States of the European Union judicial authorities write to each other
 IN_THE_UNION = {"France", "Netherlands"}
 
@@ -99,10 +99,14 @@ def documents(facts: Scenario) -> list[Document]:
         (f"Letter of {f.supplier}, Lausanne", [
             p("supplier_fr", "Notre compte bancaire n'a pas chang\u00e9 depuis 2019. Le message qui annonce un autre compte ne vient pas de nous.", ("what",), "fr"),
             p("supplier_en", "Our bank account has not changed since 2019. The message that announces another account does not come from us. [Translation of the paragraph above.]", ("what",), of="supplier_fr"),
+            p("paper_fr", "Depuis cet \u00e9t\u00e9, nos factures sont imprim\u00e9es sur un papier bleu. Nous pr\u00e9f\u00e9rons \u00eatre appel\u00e9s le matin.", language="fr"),
+            p("paper_en", "Since this summer our invoices have been printed on blue paper. We prefer to be called in the morning. [Translation of the paragraph above.]", of="paper_fr"),
         ]),
         (f"Letter of an engineer at another customer of {f.supplier}, Almaty", [
             p("warning_ru", "\u0422\u0430\u043a\u043e\u0435 \u0436\u0435 \u043f\u0438\u0441\u044c\u043c\u043e \u043f\u0440\u0438\u0448\u043b\u043e \u0438 \u043d\u0430\u043c. \u0412 \u043d\u0451\u043c \u0431\u044b\u043b \u0443\u043a\u0430\u0437\u0430\u043d \u0442\u043e\u0442 \u0436\u0435 \u0430\u0434\u0440\u0435\u0441 \u0434\u043b\u044f \u043e\u0442\u0432\u0435\u0442\u0430. \u041c\u044b \u043f\u043e\u0437\u0432\u043e\u043d\u0438\u043b\u0438 \u043f\u043e\u0441\u0442\u0430\u0432\u0449\u0438\u043a\u0443 \u0438 \u043d\u0435 \u0437\u0430\u043f\u043b\u0430\u0442\u0438\u043b\u0438.", ("nexus",), "ru"),
             p("warning_en", "The same letter came to us as well. It gave the same reply address. We telephoned the supplier and did not pay. [Translation of the paragraph above.]", ("nexus",), of="warning_ru"),
+            p("quality_ru", "\u041c\u044b \u0440\u0430\u0431\u043e\u0442\u0430\u0435\u043c \u0441 \u044d\u0442\u0438\u043c \u043f\u043e\u0441\u0442\u0430\u0432\u0449\u0438\u043a\u043e\u043c \u043f\u044f\u0442\u044b\u0439 \u0433\u043e\u0434 \u0438 \u0434\u043e\u0432\u043e\u043b\u044c\u043d\u044b \u043a\u0430\u0447\u0435\u0441\u0442\u0432\u043e\u043c.", language="ru"),
+            p("quality_en", "This is the fifth year in which we work with this supplier, and we are content with the quality. [Translation of the paragraph above.]", of="quality_ru"),
         ]),
         (f"Letter of the {f.bank}", [
             maybe("secrecy", "The bank asks whether bank secrecy stands in the way of any further answer."),
@@ -144,7 +148,7 @@ def documents(facts: Scenario) -> list[Document]:
         (f"Note of the prosecutor, {day(t.note)}", [
             p("office", f"This note is by {who['prosecutor']}, prosecutor at {home.office}, which asks for the assistance.", ("authority",)),
             p("stage", f"Investigation {ref['file']} is conducted by {home.police} under the direction of the office. It concerns one suspect, {who['suspect']}. No charge has been brought yet.", ("proceeding",)),
-            p("conduct", "The conduct under investigation is: entering a computer system without right, making data unusable in order to obtain money, using computing time without right, and obtaining money by a false message.", ("conduct",)),
+            p("conduct", f"The conduct under investigation is: entering a computer system without right, making data unusable in order to obtain money, using computing time without right, and obtaining money by a false message. The office brings it under {home.offences}, among others.", ("conduct",)),
             p("asked_for", "The office asks for three things about the one mailbox: who opened it, from where it was used, and the messages that were exchanged with the firm.", ("assistance",)),
             p("tier_subscriber", "Who opened the mailbox must be known because the name, telephone number and means of payment given there can be compared with those of the persons who used the room.", ("subscriber_data",)),
             p("tier_traffic", "The sign-ins, with address, port and second, are needed because only they can show whether the mailbox was used from the room or from elsewhere.", ("traffic_data",)),
@@ -183,7 +187,7 @@ def _language(facts: Scenario) -> str:
 
 @lru_cache(maxsize=2)
 def chosen(facts: Scenario) -> list[tuple[str, list[Paragraph]]]:
-    """Return the documents of this case: of the optional paragraphs five are there."""
+    """Return the documents of this case: of the optional paragraphs two are there."""
     every = documents(facts)
     optional = [one.slug for _, paragraphs in every for one in paragraphs if one.optional]
     kept = set(facts.draw.order("optional paragraphs", optional)[:OPTIONAL])
@@ -256,6 +260,7 @@ def answers(facts: Scenario) -> Answers:
         "fact.office": f.requesting.office,
         "fact.police": f.requesting.police,
         "fact.file": ref["file"],
+        "fact.offences": f.requesting.offences,
         "fact.period.start": utc(begin),
         "fact.period.end": utc(end),
         "fact.preservation.reference": ref["preservation"],
