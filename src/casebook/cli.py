@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "build": ("casebook.build.commands", "build", "Build lessons into modules and solutions."),
     "read": ("casebook.build.commands", "read", "Write the reading edition of the course."),
     "mark": ("casebook.grading.commands", "mark", "Mark your own work in a module."),
-    "grade": ("casebook.grading.commands", "grade", "Grade a class."),
+    "grade": ("casebook.grading.command", "grade", "Grade a class."),
     "demo": ("casebook.grading.commands", "demo", "Take a simulated class of 12 through the whole loop."),
     "lab": ("casebook.lab.commands", "lab", "Open the course in the browser."),
 }

@@ -6,20 +6,21 @@ nbgrader offers no setting for this, so `install` puts a subclass where its comm
 
 import os
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-from nbgrader.api import Gradebook, TaskCell
+from nbgrader.api import Gradebook, MissingEntry, TaskCell
 from nbgrader.converters import Autograde, BaseConverter
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
 from nbgrader.utils import temp_attrs
 from traitlets.config import Config
 
 from casebook import paths
-from casebook.grading import marking_run, submission
-from casebook.grading.render import render
+from casebook.grading import collecting, grade, submission, versions, work
+from casebook.grading.collected import real
+from casebook.grading.gradebook import Book
+from casebook.grading.versions import Versions
 
 
 class SafeAutograde(Autograde):  # type: ignore[misc]
@@ -35,6 +36,24 @@ class SafeAutograde(Autograde):  # type: ignore[misc]
         self.assignments = {str(path): [str(path / f"{name}.ipynb") for name in names] for path in found}
         if not found:
             super().init_notebooks()
+        if self.force:
+            self._foretell([path.parent.name for path in found])
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return versions.now(self.coursedir.assignment_id)
+
+    def _foretell(self, students: list[str]) -> None:
+        """Say whose marks a changed course moves, before anything is written."""
+        module = self.coursedir.assignment_id
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            try:
+                gradebook.find_assignment(module)
+            except MissingEntry:
+                return
+        with Book(module, self.coursedir.db_url) as book:
+            for move in grade.moves(book, here(self._versions), self._versions, students):
+                self.log.warning("The course has changed since this mark was given: %s", move)
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Let nbgrader make its rows, copy none of the learner's files, and keep tasks waiting for a person."""
@@ -59,51 +78,45 @@ class SafeAutograde(Autograde):  # type: ignore[misc]
         """Mark the answers in this process, write the marked notebook, and let nbgrader save the grades from it."""
         resources = self.init_single_notebook_resources(notebook_filename)
         student, module = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        handed_in = submission.receive(Path(notebook_filename).parent, student, module)
-        marked = marking_run.mark(handed_in)
-        for problem in marked.problems:
-            self.log.warning("%s, %s: %s", student, module, problem)
-        target = Path(self._format_dest(module, student))
-        target.mkdir(parents=True, exist_ok=True)
-        file = target / f"{module}.ipynb"
-        nbformat.write(render(master_of(module, self.coursedir.db_url), marked), file)
-        (target / "answers.json").write_text(handed_in.canonical(), encoding="utf-8")
-        self._sanitizing = False
-        self._init_preprocessors()
-        try:
-            BaseConverter.convert_single_notebook(self, str(file))
-        finally:
-            self._sanitizing = True
+        with Book(module, self.coursedir.db_url) as book:
+            sent = submission.fetch(Path(notebook_filename).parent, student, module)
+            done = work.mark(grade.told(sent, book.known([student])[student]), self._versions)
+            for problem in done.marking.problems:
+                self.log.warning("%s, %s: %s", student, module, problem)
+            grade.write(done, module)
+            self._sanitizing = False
+            self._init_preprocessors()
+            try:
+                BaseConverter.convert_single_notebook(self, str(grade.target(student, module) / f"{module}.ipynb"))
+            finally:
+                self._sanitizing = True
+            book.note(done.marking)
 
 
-def real(path: Path) -> bool:
-    """Tell whether a path is a folder and no link: a link could lead anywhere."""
-    return path.is_dir() and not path.is_symlink() and not path.parent.is_symlink()
+def here(now: Versions) -> grade.Marker:
+    """Return a marker that works in this process."""
 
+    def mark(jobs: Any, draw: bool) -> Any:
+        return (one if isinstance(one, work.Result) else work.attempt(one, now, draw) for one in jobs)
 
-@lru_cache(maxsize=16)
-def master_of(module: str, db_url: str) -> NotebookNode:
-    """Return the course's own notebook of a module with the checksums that the gradebook has for it."""
-    notebook: NotebookNode = nbformat.read(
-        paths.root() / "course" / "source" / module / f"{module}.ipynb", as_version=4
-    )
-    with Gradebook(db_url, "casebook") as gradebook:
-        checksums = {cell.name: cell.checksum for cell in gradebook.find_notebook(module, module).source_cells}
-    for cell in notebook.cells:
-        if "nbgrader" in cell.metadata:
-            cell.metadata.nbgrader["checksum"] = checksums.get(cell.metadata.nbgrader["grade_id"])
-    return notebook
+    return mark
 
 
 def read_stamp(path: str) -> datetime | None:
-    """Stand in for nbgrader's reader of `timestamp.txt`, which ends the whole run on a bad one."""
+    """Stand in for nbgrader's readers of `timestamp.txt`: a bad one would end the whole run, or formgrader's page."""
     return submission.stamp(Path(path))
+
+
+def submitted_stamp(self: Any, assignment_id: str, student_id: str) -> datetime | None:
+    """Return when a submission was handed in, for formgrader's list."""
+    return read_stamp(self.coursedir.format_path(self.coursedir.submitted_directory, student_id, assignment_id))
 
 
 def install(config: Config) -> None:
     """Make every way into nbgrader's autograde the safe one. Called by nbgrader_config.py."""
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp
+    import nbgrader.apps.zipcollectapp
     from nbgrader.coursedir import CourseDirectory
 
     for module in (nbgrader.apps.api, nbgrader.apps.autogradeapp):
@@ -111,6 +124,9 @@ def install(config: Config) -> None:
             raise RuntimeError("nbgrader has changed: casebook.grading.autograde must be looked at again")
         module.Autograde = SafeAutograde
     CourseDirectory.get_existing_timestamp = lambda self, path: read_stamp(path)
+    nbgrader.apps.api.NbGraderAPI.get_submitted_timestamp = submitted_stamp
+    collecting.install(nbgrader.apps.zipcollectapp.ZipCollectApp)
+    config.ExchangeFactory.collect = "casebook.grading.collecting.Collect"
     config.ExchangeFactory.release_assignment = "casebook.grading.exchange.ReleaseAssignment"
     config.ExchangeFactory.release_feedback = "casebook.grading.exchange.ReleaseFeedback"
     config.Autograde.sanitize_preprocessors = []

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from casebook import paths
 from casebook.errors import CasebookError
-from casebook.grading.autograde import real
 
 
 class NotBuilt(CasebookError):
@@ -23,14 +22,30 @@ def students(module: str) -> list[str]:
     return sorted(path.name for path in folder().iterdir() if real(path / module))
 
 
-def ready(module: str) -> None:
-    """Make the source notebook of a module when it is not there: it is not committed."""
-    if not (paths.root() / "course" / "source" / module / f"{module}.ipynb").is_file():
-        from casebook.build import build
+def real(path: Path) -> bool:
+    """Tell whether a path is a folder and no link: a link could lead anywhere."""
+    return path.is_dir() and not path.is_symlink() and not path.parent.is_symlink()
 
-        notebook, problems = build.expand(course := build.course(), course.sources[module])
-        if problems:
-            raise NotBuilt(f"{module} cannot be built: {problems[0]} Run `casebook build {module}`.")
-        path = course.root / "course" / "source" / module / f"{module}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(build.text(notebook), encoding="utf-8", newline="\n")
+
+def ready(module: str) -> None:
+    """Make the source notebook of a module when it is not there, or older than what it is made of: it is not committed.
+
+    Raises `NotBuilt` when the lesson cannot be expanded.
+    """
+    path = paths.root() / "course" / "source" / module / f"{module}.ipynb"
+    parts = [
+        paths.lessons() / f"{module}.py",
+        *(paths.root() / "course" / "rubrics").glob("*.md"),
+        *(paths.datasets() / "register").glob("*.yaml"),
+    ]
+    if path.is_file() and path.stat().st_mtime_ns >= max(part.stat().st_mtime_ns for part in parts):
+        return
+    from casebook.build import build
+
+    notebook, problems = build.expand(course := build.course(), course.sources[module])
+    if problems:
+        raise NotBuilt(f"{module} cannot be built: {problems[0]} Run `casebook build {module}`.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = path.with_name(f"{path.name}.new")
+    made.write_text(build.text(notebook), encoding="utf-8", newline="\n")
+    made.replace(path)

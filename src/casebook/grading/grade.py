@@ -1,24 +1,32 @@
-"""Grade a module: warm workers mark, one writer keeps the gradebook; a kill at any moment loses nothing."""
+"""Grade a module: workers mark, one writer keeps files and gradebook; a kill at any moment loses nothing.
+
+The files of a submission are written first, each whole or not at all; the rows of a batch come last, in one
+transaction, with the SHA-256 of the files. A run that finds them otherwise than they were written does them again.
+"""
 
 import hashlib
-import json
-import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-import nbformat
-
-from casebook import __version__, paths
+from casebook import paths
+from casebook.answers.locking import Busy, locked
 from casebook.errors import CasebookError
-from casebook.grading import collected, gradebook, marking_run, submission
-from casebook.grading.autograde import master_of
-from casebook.grading.render import render
-from casebook.lesson.self_marking import find
+from casebook.grading import collected, submission
+from casebook.grading.database import CannotWrite, said
+from casebook.grading.gradebook import Book, Known
+from casebook.grading.submission import Sent
+from casebook.grading.versions import Versions
+from casebook.grading.work import Result, Work
 
-BATCH = 50
+# a transaction has no more submissions than this, and no work waits longer than this to be written, in seconds
+BATCH = 100
+PATIENCE = 2.0
+
+Marker = Callable[[Iterable[Sent | Result], bool], Iterator[Work | Result]]
 
 
 class NothingToGrade(CasebookError):
@@ -26,121 +34,159 @@ class NothingToGrade(CasebookError):
 
 
 @dataclass(frozen=True)
-class Result:
-    """What became of one submission: `graded`, `unchanged` since its last mark, `refused` or `pending`, and why."""
+class Move:
+    """A mark that the course as it is now gives otherwise than it was given. `by_hand`: a person's mark, if any."""
 
     student: str
-    status: str
-    earned: float = 0.0
-    points: float = 0.0
-    problems: tuple[str, ...] = ()
+    question: str
+    before: float
+    after: float
+    by_hand: float | None
+
+    def __str__(self) -> str:
+        """Say whose mark moves, and how far."""
+        stands = "" if self.by_hand is None else f" (a person's mark of {self.by_hand:g} stands)"
+        return f"{self.student}, {self.question}: {self.before:g} -> {self.after:g}{stands}"
 
 
-@dataclass(frozen=True)
-class Work:
-    """One marked submission on its way from a worker to the writer."""
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one run at a time grade a course: two would do the same work twice."""
+    try:
+        with locked(paths.root() / "course" / ".grading.lock", patience=0):
+            yield
+    except Busy as error:
+        raise CasebookError("Another run is grading in this course. Wait until it ends, then run again.") from error
 
-    result: Result
-    row: gradebook.Row
-    notebook: str
-    answers: str
-    record: str
 
-
-def grade(module: str, workers: int = 0, again: bool = False) -> Iterator[Result]:
-    """Grade every submission of a module and yield what became of each, in the order of the pseudonyms.
-
-    A submission whose answers, keys and program are those of its last mark is skipped unless `again` is set.
-    """
-    module = find(module)
-
-    students = collected.students(module)
-    if not students:
+def students(module: str) -> list[str]:
+    """Return the pseudonyms that have handed in a module. Raises `NothingToGrade` when there is none."""
+    found = collected.students(module)
+    if not found:
         raise NothingToGrade(
             f"No submission of {module} lies in {collected.folder()}. Collect with nbgrader zip_collect {module}."
         )
-    keys = fingerprint(module)
-    with gradebook.Writer(module) as writer:
-        works = mark_all(module, students, keys, workers, again)
-        while group := list(islice(works, BATCH)):
-            writer.write(work.row for work in group if isinstance(work, Work))
-            for work in group:
-                yield keep(module, work) if isinstance(work, Work) else work
+    return found
 
 
-def mark_all(module: str, students: list[str], keys: str, workers: int, again: bool) -> Iterator[Work | Result]:
-    """Mark submissions on `workers` processes (0: one for each processor), in order."""
-    jobs = [(module, student, keys, again) for student in students]
-    count = workers or os.cpu_count() or 1
-    if count == 1 or len(jobs) < 2 * count:
-        yield from map(attempt, jobs)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(attempt, jobs, chunksize=max(1, min(16, len(jobs) // (4 * count))))
+def grade(
+    book: Book, marker: Marker, now: Versions, again: bool = False, hold: frozenset[str] = frozenset()
+) -> Iterator[Result]:
+    """Grade every submission of a module and yield what became of each; none is left out.
+
+    A submission whose answers, files and rows are those of its last mark, by the course as it is now, is skipped
+    unless `again` is set. The marks of those in `hold` stay as they are: they would move.
+    """
+    batch: list[Work] = []
+    oldest = 0.0
+    for done in marker(to_do(book, now, again, hold), True):
+        if isinstance(done, Work):
+            oldest = oldest if batch else time.monotonic()
+            batch.append(done)
+        else:
+            yield done
+        if batch and (len(batch) >= BATCH or time.monotonic() - oldest > PATIENCE):
+            yield from keep(book, batch)
+            batch = []
+    yield from keep(book, batch)
 
 
-def attempt(job: tuple[str, str, str, bool]) -> Work | Result:
-    """Mark one submission; whatever goes wrong stays with it."""
-    module, student, keys, again = job
+def to_do(book: Book, now: Versions, again: bool, hold: frozenset[str]) -> Iterator[Sent | Result]:
+    """Yield each submission that has to be marked, and what is settled without."""
+    for sent, known in seen(book, students(book.module)):
+        if sent.student in hold:
+            yield Result(sent.student, "pending", problems=("its mark would move; accept it with --accept",))
+        elif not again and settled(sent, known, now):
+            assert known.last
+            status = "unchanged" if known.last.status == "graded" else known.last.status
+            yield Result(sent.student, status, known.last.earned, known.last.points, known.last.problems)
+        else:
+            yield sent
+
+
+def seen(book: Book, learners: Iterable[str]) -> Iterator[tuple[Sent, Known]]:
+    """Yield the submission of each learner as it lies here, with what the gradebook has of it; a batch at a time."""
+    names = iter(learners)
+    while group := list(islice(names, BATCH)):
+        known = book.known(group)
+        for student in group:
+            sent = submission.fetch(collected.folder() / student / book.module, student, book.module)
+            yield told(sent, known[student]), known[student]
+
+
+def told(sent: Sent, known: Known) -> Sent:
+    """Add to a submission's problems that it is not what was collected."""
+    if known.collected is None or known.collected[0] == sent.digest:
+        return sent
+    changed = f"answers.json is not the file that was collected at {known.collected[1]}"
+    return replace(sent, problems=(*sent.problems, changed))
+
+
+def settled(sent: Sent, known: Known, now: Versions) -> bool:
+    """Tell whether the last mark of a submission stands, to the byte of its files and the rows of the gradebook."""
+    last = known.last
+    if last is None or last.sent != sent.fingerprint or last.versions != now or not known.holds:
+        return False
+    return last.files == on_disk(sent)
+
+
+def on_disk(sent: Sent) -> str:
+    """Return the SHA-256 of the files written for a submission, one after the other; "" when one is missing."""
+    whole = hashlib.sha256()
+    names = [f"{sent.module}.ipynb", "answers.json", *(["timestamp.txt"] if sent.handed_in else [])]
     try:
-        return mark(module, student, keys, again)
-    except CasebookError as error:
-        return Result(student, "pending", problems=(str(error),))
-    except Exception as error:
-        return Result(student, "pending", problems=(f"{type(error).__name__}: {submission.clip(str(error))}",))
-
-
-def mark(module: str, student: str, keys: str, again: bool) -> Work | Result:
-    """Mark one submission, unless its last mark still holds."""
-    handed_in = submission.receive(paths.root() / "course" / "submitted" / student / module, student, module)
-    record = json.dumps({"answers": handed_in.digest, "keys": keys, "casebook": __version__}, sort_keys=True)
-    target = paths.root() / "course" / "autograded" / student / module
-    if not again and read(target / "record.json") == record and (target / f"{module}.ipynb").is_file():
-        return Result(student, "unchanged", problems=handed_in.problems)
-    marked = marking_run.mark(handed_in)
-    notebook = nbformat.writes(render(master_of(module, gradebook.address()), marked))
-    points = sum(mark.points for mark in marked.marks.values())
-    status = "refused" if handed_in.empty else "graded"
-    why = (*marked.problems, *(("there is no answers.json that can be read",) if handed_in.empty else ()))
-    marks = {id: mark.earned for id, mark in marked.marks.items()}
-    row = gradebook.Row(student, marks, submission.stamp(target.parents[2] / "submitted" / student / module))
-    result = Result(student, status, marked.earned, points, why)
-    return Work(result, row, notebook, handed_in.canonical(), record)
-
-
-def keep(module: str, work: Work) -> Result:
-    """Write the marked notebook; the record comes last, so that a kill in between means only that it is done again."""
-    target = paths.root() / "course" / "autograded" / work.row.student / module
-    target.mkdir(parents=True, exist_ok=True)
-    replace(target / f"{module}.ipynb", work.notebook)
-    replace(target / "answers.json", work.answers)
-    replace(target / "record.json", work.record)
-    return work.result
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    made = path.with_name(path.name + ".new")
-    made.write_text(text, encoding="utf-8")
-    made.replace(path)
-
-
-def read(path: Path) -> str:
-    """Return a small text file, or nothing."""
-    try:
-        return path.read_text(encoding="utf-8")
+        for name in names:
+            whole.update((target(sent.student, sent.module) / name).read_bytes())
     except OSError:
         return ""
-
-
-def fingerprint(module: str) -> str:
-    """Return the SHA-256 of what a mark depends on beside the answers: the lesson and the register."""
-    parts: Iterable[Path] = [
-        paths.lessons() / f"{module}.py",
-        paths.root() / "course" / "source" / module / f"{module}.ipynb",
-        *sorted((paths.datasets() / "register").glob("*.yaml")),
-    ]
-    whole = hashlib.sha256()
-    for path in parts:
-        whole.update(path.read_bytes())
     return whole.hexdigest()
+
+
+def moves(book: Book, marker: Marker, now: Versions, learners: Iterable[str]) -> Iterator[Move]:
+    """Yield each mark of some learners that would move although nothing new was handed in. Nothing is written."""
+    before: dict[str, Known] = {}
+
+    def otherwise() -> Iterator[Sent | Result]:
+        for sent, known in seen(book, learners):
+            if known.last and known.last.versions != now and known.last.sent == sent.fingerprint:
+                before[sent.student] = known
+                yield sent
+
+    for done in marker(otherwise(), False):
+        if isinstance(done, Work):
+            yield from moved(before.pop(done.marking.student), done)
+
+
+def moved(known: Known, done: Work) -> Iterator[Move]:
+    """Yield each mark of one submission that differs from the last one."""
+    assert known.last
+    old, new = known.last.marks, done.marking.marks
+    for id in sorted({*old, *new}):
+        if old.get(id, 0.0) != new.get(id, 0.0):
+            yield Move(done.marking.student, id, old.get(id, 0.0), new.get(id, 0.0), known.manual.get(id))
+
+
+def keep(book: Book, batch: list[Work]) -> list[Result]:
+    """Write the files of a batch, then its rows; a kill in between means only that it is done again."""
+    for one in batch:
+        write(one, book.module)
+    book.write([one.marking for one in batch])
+    return [one.result for one in batch]
+
+
+def write(one: Work, module: str) -> None:
+    """Write the files of one submission, each whole or not at all."""
+    folder = target(one.marking.student, module)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in one.files:
+            made = folder / f"{name}.new"
+            made.write_bytes(text.encode("utf-8"))
+            made.replace(folder / name)
+    except OSError as error:
+        raise CannotWrite(said(f"{error.strerror} ({folder})")) from error
+
+
+def target(student: str, module: str) -> Path:
+    """Return nbgrader's folder of a marked submission."""
+    return paths.root() / "course" / "autograded" / student / module

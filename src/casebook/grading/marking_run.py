@@ -11,16 +11,19 @@ from casebook.case import Case
 from casebook.grading import cases
 from casebook.grading.submission import Submission
 from casebook.lesson.keys import CaseLesson, Lesson
-from casebook.lesson.self_marking import find
 from casebook.marking import Mark
 from casebook.questions import Question
 
 
 @dataclass(frozen=True)
 class Marked:
-    """The marks of one submission by question, the questions and values they belong to, and what to report."""
+    """The marks of one submission by question, the questions and values they belong to, and what to report.
+
+    `case` is the id of the case it was marked against.
+    """
 
     submission: Submission
+    case: str
     marks: Mapping[str, Mark]
     questions: Mapping[str, Question]
     values: Mapping[str, Any]
@@ -30,6 +33,11 @@ class Marked:
     def earned(self) -> float:
         """Points earned by machine."""
         return sum(mark.earned for mark in self.marks.values())
+
+    @property
+    def points(self) -> float:
+        """Points there were to earn by machine."""
+        return sum(mark.points for mark in self.marks.values())
 
 
 def mark(submission: Submission) -> Marked:
@@ -47,12 +55,12 @@ def mark_with(submission: Submission, bound: CaseLesson) -> Marked:
     unknown = sorted(set(values) - set(bound.questions))
     if unknown:
         problems.append(f"{len(unknown)} answers belong to no question of this module")
-    return Marked(submission, bound.mark_all(values), bound.questions, values, tuple(problems))
+    return Marked(submission, bound.case.id, bound.mark_all(values), bound.questions, values, tuple(problems))
 
 
 def keys(module: str, case: Case) -> CaseLesson:
-    """Return a lesson's keys for a case, compiled once in each process."""
-    path = paths.lessons() / f"{find(module)}.py"
+    """Return the keys of a module (its full name) for a case, compiled once in each process."""
+    path = paths.lessons() / f"{module}.py"
     return _keys(path, path.stat().st_mtime_ns, case)
 
 

@@ -1,42 +1,105 @@
-"""Draw a marked submission as the notebook that nbgrader's formgrader and feedback show: answers, marks, reasons."""
+"""Draw a marked submission as the notebook that nbgrader's formgrader and feedback show: answers, marks, reasons.
+
+A class shares the course's notebook, so its JSON is made once, with a gap for the outputs of each cell; a learner's
+notebook is that text with the gaps filled. The bytes are those that `nbformat.writes` gives.
+"""
 
 import copy
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import Any
 
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
+from nbformat.v4.rwbase import split_lines, strip_transient
 
 from casebook import register
 from casebook.build.expand import MARK
 from casebook.forms import static_html, stylesheet
 from casebook.grading.marking_run import Marked
+from casebook.questions import Question
+
+# a line that no cell holds: a cell's own text has its quotation marks escaped in JSON
+GAP = re.compile(r'"casebook-gap (head|answer|mark) ([^" ]*)"')
+# where a cell's outputs stand in a notebook that is indented by one
+INDENT = " " * 3
 
 
-def render(master: NotebookNode, marked: Marked) -> NotebookNode:
-    """Return the course's notebook with one learner's answers and marks as outputs, escaped."""
-    notebook = copy.deepcopy(master)
-    styled = False
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        cell.outputs = []
-        cell.execution_count = None
-        id = question_id(cell)
-        if id is None:
-            if not styled and "cb-run" in cell.metadata.get("tags", []):
-                cell.outputs = [_html(report(marked), "")]
-                styled = True
-        elif MARK in cell.metadata.get("tags", []):
-            mark = marked.marks[id]
-            cell.outputs = [_result(repr(mark), mark.to_html(cite=badge))]
-        elif id in marked.questions and not marked.questions[id].practice:
-            cell.outputs = [_html(static_html(marked.questions[id], marked.values.get(id)), "answer")]
-    return notebook
+@dataclass(frozen=True)
+class Template:
+    """The course's notebook as text: `texts` has one more part than there are `gaps` (what goes there, question)."""
+
+    texts: tuple[str, ...]
+    gaps: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, master: NotebookNode) -> "Template":
+        """Cut the course's notebook at the outputs of its style cell, its question cells and its mark cells."""
+        notebook = split_lines(strip_transient(copy.deepcopy(master)))
+        styled = False
+        for cell in notebook.cells:
+            if cell.cell_type != "code":
+                continue
+            cell.execution_count = None
+            id = question_id(cell)
+            tags = cell.metadata.get("tags", [])
+            if id is None:
+                head = not styled and "cb-run" in tags
+                styled = styled or head
+                cell.outputs = ["casebook-gap head "] if head else []
+            else:
+                cell.outputs = [f"casebook-gap {'mark' if MARK in tags else 'answer'} {id}"]
+        whole = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": "))
+        # a list of one gap is written over three lines; the gap takes the list's place
+        parts = re.split(r"\[\n +" + GAP.pattern + r"\n +\]", whole + "\n")
+        return cls(tuple(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
+
+    def fill(self, marked: Marked) -> str:
+        """Return one learner's marked notebook as text: answers and marks as outputs, escaped."""
+        made = [self.texts[0]]
+        for (kind, id), text in zip(self.gaps, self.texts[1:], strict=True):
+            made += (outputs(kind, id, marked), text)
+        return "".join(made)
+
+
+def outputs(kind: str, id: str, marked: Marked) -> str:
+    """Return the JSON of a cell's outputs."""
+    if kind == "head":
+        return as_json("display_data", report(marked), "")
+    if kind == "mark":
+        mark = marked.marks[id]
+        return as_json("execute_result", mark.to_html(cite=badge), repr(mark))
+    question = marked.questions.get(id)
+    if question is None or question.practice:
+        return "[]"
+    return as_json("display_data", answer_html(question, marked.values), "answer")
+
+
+def answer_html(question: Question, values: Mapping[str, Any]) -> str:
+    """Return a question with the learner's answer, escaped."""
+    return static_html(question, values.get(question.id))
+
+
+def as_json(kind: str, html: str, text: str) -> str:
+    """Return a list of one output, as nbformat writes it in its place in a notebook."""
+    made: dict[str, Any] = {
+        "data": {"text/html": html.splitlines(keepends=True), "text/plain": text.splitlines(keepends=True)},
+        "metadata": {},
+        "output_type": kind,
+    }
+    if kind == "execute_result":
+        made["execution_count"] = None
+    lines = json.dumps([made], ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": "))
+    return lines.replace("\n", "\n" + INDENT)
 
 
 def question_id(cell: NotebookNode) -> str | None:
     """Return the id of the question that a cell asks or marks, or None."""
-    first = cell.source.lstrip().split("(", 2)
+    source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    first = source.lstrip().split("(", 2)
     if len(first) < 2 or first[0] not in ("ask", "practice", "mark"):
         return None
     return first[1].split('"')[1] if first[1].startswith('"') else None
@@ -58,14 +121,3 @@ def badge(id: str) -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     return stylesheet()
-
-
-def _html(html: str, text: str) -> NotebookNode:
-    made: NotebookNode = v4.new_output("display_data", data={"text/html": html, "text/plain": text})
-    return made
-
-
-def _result(text: str, html: str) -> NotebookNode:
-    data = {"text/plain": text, "text/html": html}
-    made: NotebookNode = v4.new_output("execute_result", data=data, execution_count=None)
-    return made

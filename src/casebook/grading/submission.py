@@ -12,18 +12,46 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
-from casebook import answers
+from casebook.answers import Answers, CannotUse
+from casebook.answers.reading import contents as answer_file
+from casebook.answers.reading import parse
 
 # what a hand-in may hold; everything else is left where it lies and named in the report
 EXPECTED = frozenset({"answers.json", "timestamp.txt", "manifest-sha256.txt", "receipt.txt", "submission_secret.txt"})
-LIMIT = 2_000_000
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What lies in one learner's folder, as bytes: all that a mark depends on beside the course, and no file is open.
+
+    `answers`: the answer file as sent, None when there is none that can be read; `changed`: its time (UTC);
+    `handed_in`: the time in `timestamp.txt` (UTC, without a zone, as nbgrader keeps it).
+    """
+
+    student: str
+    module: str
+    answers: bytes | None
+    changed: datetime | None
+    handed_in: datetime | None
+    problems: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the answer file, as `sha256sum answers.json` prints it; "" when there is none."""
+        return "" if self.answers is None else hashlib.sha256(self.answers).hexdigest()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of everything in the folder that the marked notebook shows."""
+        shown = [self.digest, self.handed_in.isoformat() if self.handed_in else "", *self.problems]
+        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One hand-in: the learner's pseudonym, the module, and the answers that could be used.
+    """One hand-in, read: the learner's pseudonym, the module, and the answers that could be used.
 
-    `problems` has one line for each thing that could not be used; `digest` is the SHA-256 of the answer file as sent.
+    `problems` has one line for each thing that could not be used; `empty` says that there is no answer file at all.
     """
 
     student: str
@@ -32,7 +60,6 @@ class Submission:
     values: Mapping[str, Any]
     times: Mapping[str, datetime]
     problems: tuple[str, ...]
-    digest: str
     empty: bool
 
     def canonical(self) -> str:
@@ -49,23 +76,38 @@ class Submission:
         return json.dumps(body, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
 
 
-def receive(folder: Path, student: str, module: str) -> Submission:
-    """Read the hand-in of one learner in `folder`. Never raises on what the folder holds."""
+def fetch(folder: Path, student: str, module: str) -> Sent:
+    """Take what one learner handed in from `folder`. Never raises on what the folder holds."""
     problems = strays(folder, module)
-    path = folder / "answers.json"
-    data = contents(path)
-    found = answers.read(path)
-    problems += found.problems
+    data: bytes | None = None
+    changed = None
+    try:
+        data, changed = answer_file(folder / "answers.json")
+    except FileNotFoundError:
+        pass
+    except CannotUse as error:
+        problems.append(str(error))
+    return Sent(student, module, data, changed, stamp(folder), tuple(problems))
+
+
+def read(sent: Sent) -> Submission:
+    """Read a hand-in. Never raises on what was sent."""
+    found = Answers() if sent.answers is None else parse(sent.answers, sent.changed)
+    problems = [*sent.problems, *found.problems]
     values = {id: saved.value for id, saved in found.answers.items()}
     times = {id: saved.saved for id, saved in found.answers.items()}
-    if found.module and found.module != module:
+    if found.module and found.module != sent.module:
         problems.append(f"the answers are those of module {clip(found.module)}, so none counts here")
         values, times = {}, {}
-    digest = hashlib.sha256(data).hexdigest() if data is not None else ""
-    return Submission(student, module, found.case, values, times, tuple(problems), digest, data is None)
+    return Submission(sent.student, sent.module, found.case, values, times, tuple(problems), empty=sent.answers is None)
 
 
-def contents(path: Path, limit: int = LIMIT) -> bytes | None:
+def receive(folder: Path, student: str, module: str) -> Submission:
+    """Take and read the hand-in of one learner in `folder`. Never raises on what the folder holds."""
+    return read(fetch(folder, student, module))
+
+
+def contents(path: Path, limit: int) -> bytes | None:
     """Return the bytes of a regular file of a sane size, or None: no link is followed, no device is opened."""
     try:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -92,12 +134,15 @@ def stamp(folder: Path) -> datetime | None:
 def strays(folder: Path, module: str) -> list[str]:
     """Name what a hand-in should not hold. Nothing is opened."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        with os.scandir(folder) as found:
+            entries = sorted((entry.name, entry.is_symlink()) for entry in found)
     except OSError as error:
         return [f"the folder cannot be read: {error.strerror}"]
-    others = [name for name in names if name not in EXPECTED and name != f"{module}.ipynb" and not name.startswith(".")]
-    found = [f"left aside: {clip(', '.join(others))}"] if others else []
-    return found + [f"{name} is a link and is not followed" for name in names if (folder / name).is_symlink()]
+    others = [
+        name for name, _ in entries if name not in EXPECTED and name != f"{module}.ipynb" and not name.startswith(".")
+    ]
+    links = [f"{clip(name)} is a link and is not followed" for name, link in entries if link and name != "answers.json"]
+    return ([f"left aside: {clip(', '.join(others))}"] if others else []) + links
 
 
 def clip(text: str, length: int = 120) -> str:
