@@ -85,7 +85,7 @@ def test_learners_see_no_news_no_validate_and_every_form(tmp_path: Path) -> None
     overrides = (config / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8")
     settings = json.loads(overrides)
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
-    assert settings["@jupyterlab/notebook-extension:tracker"]["windowingMode"] == "none"
+    assert settings["@jupyterlab/notebook-extension:tracker"]["windowingMode"] == "contentVisibility"
     server.lay_settings(tmp_path / "state")
 
 

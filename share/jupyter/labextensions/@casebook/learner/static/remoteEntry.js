@@ -212,17 +212,31 @@
   };
 
   /**
-   * Ask for the module's kernel before the page is drawn: both take about a second, and now they overlap.
+   * Ask for the module's kernel while Jupyter itself still loads: both take seconds, and now they overlap.
    * Jupyter finds the session when it looks for one with this path. Should it have looked too soon, ours is given back.
    */
-  const startEarly = async (app, services, path) => {
-    const settings = app.serviceManager.serverSettings;
-    const request = (name, init) => services.ServerConnection.makeRequest(`${settings.baseUrl}api/sessions${name}`, init, settings);
+  const startEarly = async (path) => {
+    const { baseUrl, token } = JSON.parse(document.getElementById('jupyter-config-data').textContent);
+    const headers = { 'Content-Type': 'application/json' };
+    if (token) headers.Authorization = `token ${token}`;
+    const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1];
+    if (xsrf) headers['X-XSRFToken'] = xsrf;
+    const request = (name, init) => fetch(`${baseUrl}api/sessions${name}`, { ...init, headers, credentials: 'same-origin' });
     const body = JSON.stringify({ path, name: path.split('/').pop(), type: 'notebook', kernel: { name: 'python3' } });
     const reply = await request('', { method: 'POST', body });
     if (!reply.ok) return undefined;
-    const { id } = await reply.json();
-    return (used) => (used === id ? undefined : request(`/${id}`, { method: 'DELETE' }));
+    const { id, kernel } = await reply.json();
+    return { kernel, settle: (used) => (used === id ? undefined : request(`/${id}`, { method: 'DELETE' })) };
+  };
+  const opened = decodeURIComponent(location.pathname).match(ADDRESS)?.[1];
+  const early = opened ? startEarly(opened).catch(() => undefined) : undefined;
+
+  /** Let the kernel load what every module needs while the page is still being drawn. */
+  const warm = (app, model) => {
+    // only one connection to a kernel may handle comms, and the page's own must: the forms come through it
+    const kernel = app.serviceManager.kernels.connectTo({ model, handleComms: false });
+    const content = { code: 'import casebook.lesson, casebook.forms.widget, casebook.questions', silent: true, store_history: false };
+    return kernel.requestExecute(content).done.finally(() => kernel.dispose());
   };
 
   const dress = async (app, actions, lumino, panel, early) => {
@@ -240,7 +254,7 @@
     evaluate(panel, "__import__('casebook.forms', fromlist=['forms']).stylesheet().encode().hex()")
       .then((data) => style('cb-forms', unhex(data['text/plain'])))
       .catch(() => undefined);
-    early?.then((settle) => settle?.(panel.sessionContext.session?.id)).catch(() => undefined);
+    early?.then((made) => made?.settle(panel.sessionContext.session?.id)).catch(() => undefined);
     const whole = await load(actions, panel);
     status.textContent = whole ? SENTENCES.ready : SENTENCES.partly;
     if (whole && !buttons.length) widget.hide();
@@ -266,15 +280,13 @@
   const plugin = async () => {
     const { INotebookTracker, NotebookActions } = await shared('@jupyterlab/notebook');
     const lumino = await shared('@lumino/widgets');
-    const services = await shared('@jupyterlab/services');
     return {
       id: '@casebook/learner:plugin',
       autoStart: true,
       requires: [INotebookTracker],
       activate: (app, tracker) => {
         style('cb-learner', STYLE);
-        const opened = decodeURIComponent(location.pathname).match(ADDRESS)?.[1];
-        const early = opened && startEarly(app, services, opened).catch(() => undefined);
+        early?.then((made) => made && warm(app, made.kernel)).catch(() => undefined);
         const add = (panel) => dress(app, NotebookActions, lumino, panel, panel.context.path === opened ? early : undefined);
         tracker.forEach(add);
         tracker.widgetAdded.connect((_, panel) => add(panel));
