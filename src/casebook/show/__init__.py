@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from casebook.show.tables import Shown, byte_view, folded, table, text, together
 
 if TYPE_CHECKING:
+    from casebook.show.charts import Series, Story, bars, chart_explorer
     from casebook.show.clocks import clock, clock_explorer, rules_compared
     from casebook.show.documents import printout, scan
     from casebook.show.explorers import chunk_explorer, flip_explorer
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Ruling",
+    "Series",
     "Shown",
     "Span",
+    "Story",
+    "bars",
     "byte_view",
+    "chart_explorer",
     "chunk_explorer",
     "clock",
     "clock_explorer",
@@ -40,7 +45,11 @@ __all__ = [
 
 _LATER = {
     "Ruling": "rules",
+    "Series": "charts",
     "Span": "rules",
+    "Story": "charts",
+    "bars": "charts",
+    "chart_explorer": "charts",
     "chunk_explorer": "explorers",
     "clock": "clocks",
     "clock_explorer": "clocks",
