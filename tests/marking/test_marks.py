@@ -499,3 +499,12 @@ def test_a_key_that_does_not_fit_is_refused_in_one_line(make_mark: Callable[[], 
     with pytest.raises(BadKey, match=re.escape(mend)) as raised:
         make_mark()
     assert "\n" not in str(raised.value)
+
+
+def test_each_item_can_name_the_register_entries_that_it_rests_on() -> None:
+    right = {"a": "x", "b": "y", "c": "x"}
+    entries = {"a": "IN-036", "b": ["IN-034", "IN-037"], "c": "IN-018"}
+    mark = marking.classify(Answer(CLASSIFY, {"a": "x", "b": "x", "c": "y"}), right, register=entries)
+    assert [reason.register for reason in mark.reasons] == [("IN-034", "IN-037"), ("IN-018",)]
+    full = marking.classify(Answer(CLASSIFY, right), right, because="So it is.", register=entries)
+    assert full.reasons[0].register == ("IN-036", "IN-034", "IN-037", "IN-018")

@@ -86,12 +86,13 @@ class Why(TypedDict, total=False):
     """What every marking function takes beside the key, and puts into each reason.
 
     `because`: why the right answer is right. `authority`: the provision or standard. `where`: exhibit and place.
-    Each is one text, or a text for each key of an option, item or paragraph. `register`: ids of register entries.
+    Each is one text, or a text for each key of an option, item or paragraph. `register`: ids of register entries, or
+    the ids for each key.
     """
 
     because: str | Mapping[str, str]
     authority: str | Mapping[str, str]
-    register: str | Sequence[str]
+    register: str | Sequence[str] | Mapping[str, str | Sequence[str]]
     where: str | Mapping[str, str]
 
 
@@ -173,12 +174,21 @@ def right(why: Why) -> Iterator[Reason]:
 def sources(why: Why, about: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
     """Return authority, register entries and place for the keys that a reason is about."""
     register = why.get("register") or ()
-    entries = (register,) if isinstance(register, str) else tuple(register)
+    if isinstance(register, Mapping):
+        named = about or tuple(register)
+        entries = tuple(dict.fromkeys(id for key in named for id in listed(register.get(key, ()))))
+    else:
+        entries = listed(register)
     authority, where = (
         text if isinstance(text, str) else "; ".join(each(text, about))
         for text in (why.get("authority") or "", why.get("where") or "")
     )
     return authority, entries, where
+
+
+def listed(ids: str | Sequence[str]) -> tuple[str, ...]:
+    """Return one id, or several, as several."""
+    return (ids,) if isinstance(ids, str) else tuple(ids)
 
 
 def each(texts: str | Mapping[str, str] | None, about: Sequence[str]) -> list[str]:
