@@ -14,6 +14,7 @@ import nbformat
 import pytest
 import yaml
 
+from casebook import register
 from casebook.build import learners
 from casebook.case import Case
 from casebook.lesson.keys import Lesson
@@ -48,6 +49,14 @@ def test_each_mark_names_an_authority_a_register_entry_and_a_place(name: str, pu
             wrong = next(gaming.mutations(question, bound.reference()[id]))
             for reason in bound.mark(id, wrong).reasons:
                 assert reason.authority and reason.register and reason.where, id
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_reason_rests_on_entries_that_somebody_has_checked(name: str, public: Case) -> None:
+    bound = load(name).with_case(public)
+    for id in load(name).marks:
+        for reason in (*bound.mark(id, None).reasons, *bound.mark(id, bound.reference()[id]).reasons):
+            assert [entry for entry in reason.register if not register.entry(entry).checked] == [], id
 
 
 @pytest.mark.parametrize("name", WRITTEN)

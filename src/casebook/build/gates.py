@@ -223,7 +223,9 @@ def marked_entries(cell: Cell) -> list[str]:
         for keyword in call.keywords
         if keyword.arg == "register"
     ]
-    named = [text for value in given for text in _texts(value)]
+    # where each item names its own entries, the keys of the mapping are items
+    values = [one for value in given for one in (value.values if isinstance(value, ast.Dict) else [value])]
+    named = [text for value in values for text in _texts(value)]
     return list(dict.fromkeys([*named, *(text for text in _texts(tree) if text in register.load())]))
 
 

@@ -1,0 +1,1012 @@
+"""m01 What States said in 2019, and what is law today: the date of a rule, what a figure counts, who is bound by a treaty."""
+
+# %% setup title="A State said so in 2019. Is it still the law?" minutes=75
+from casebook.lesson import ask, case, field, mark, option, practice, questions, show, start, submissions
+
+start(__file__)
+
+# %% [markdown]
+"""
+<!-- section: title -->
+# A State said so in 2019. Is it still the law?
+
+*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+"""
+
+# %% [markdown]
+"""
+<!-- section: case -->
+## The case
+
+Both sides have filed the same text. In 2019 States told an expert group of the United Nations how they fight cybercrime and how they
+prove it. The prosecution quotes it for a rule of evidence. The defence quotes it for a figure, and for a treaty. Each says: a State has
+said so itself, so it must be right.
+
+The presiding judge asks you for a note: **what may the court rely on?**
+"""
+
+# %% shared
+import random
+
+DRAW = random.Random(f"m01 {case.id}")
+HEARING = DRAW.choice(["14 December 2026", "18 January 2027", "9 February 2027", "15 March 2027"])
+
+
+def drawn(pool, *either):
+    """The claims of a pool without one of each group: learners audit different ones."""
+    left_out = {DRAW.choice(group) for group in either}
+    return {key: claim for key, claim in pool.items() if key not in left_out}
+
+# %%
+show.table(("what", "in your case"),
+    [("State that investigates", case.requesting), ("State that is asked for help", case.requested), ("day of the hearing", HEARING)],
+    "The case before you")
+
+# %% [markdown]
+"""
+<!-- section: aims -->
+## What you will be able to do
+
+* say what a State's account of itself is worth, and to which pinpoint you must go;
+* audit a statement: still right, overtaken, contested, or wrong when it was written;
+* find the instrument that changed a rule, and the day from which it did;
+* read a figure in court: what one unit is, what changed between two years, what cannot be said;
+* tell the signature of a treaty from its ratification, and both from its entry into force;
+* write a note to the bench on one statement.
+
+You need module m00. Some dates and claims are those of **your** case. Practice questions answer at once; the others are marked
+when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
+"""
+
+# %% [markdown]
+"""
+<!-- section: warmup -->
+## Five questions to begin with
+
+They cost nothing. Answer without looking anything up: trying to remember is what helps. This is the first module of law, so three of the
+five come from m00. Two come from m05, which asks for no law and which some take first. If you have not, guess, and read the reasons.
+"""
+
+# %% practice="m01-w1"
+practice.choice("A badge says UNCHECKED. What does that tell you?",
+    option("wrong", "That the statement is wrong, and that somebody has found it out",
+        "It may be right. Nobody has read the authority yet."),
+    option("read", "That nobody has read its authority, so no point rests on it",
+        "Look the text up yourself before you use it.", right=True),
+    option("old", "That the statement is older than the submissions of 2019",
+        "The badge gives dates in other words. UNCHECKED is about reading."))
+
+# %% practice="m01-w2"
+practice.choice("You have answered, closed the page and opened it again. Where is your answer?",
+    option("gone", "It is gone, since the page was closed before you handed in", "It is saved while you work."),
+    option("cloud", "On a server of the course", "Nothing leaves the machine while you work."),
+    option("here", "In a file beside the lesson", "You can read it, copy it and delete it.", right=True))
+
+# %% practice="m01-w3"
+practice.choice("A log says 09:30:00, local time in India. What is that moment in UTC?",
+    option("four", "04:00:00", "India is five hours and thirty minutes ahead of UTC.", right=True),
+    option("fifteen", "15:00:00", "Ahead of UTC means that UTC is earlier."),
+    option("same", "09:30:00, since a log has no zone", "A moment without its zone is not a moment. The letter gives the zone."))
+
+# %% practice="m01-w4"
+practice.choice("Two copies of a file have one SHA-256 value. What follows?",
+    option("true", "That the content is true, since nobody has changed it", "Bytes can be kept perfectly and be false."),
+    option("author", "That one person made both", "No value names a person."),
+    option("bytes", "That both hold the same bytes", "That, and no more.", right=True))
+
+# %% practice="m01-w5"
+practice.choice("Two hash values have 9 of 64 characters in common. What does a witness make of it?",
+    option("near", "One file is an earlier version of the other", "Nearness of values means nothing."),
+    option("unlike", "The two files are different", "About one character in sixteen agrees in any two values.", right=True),
+    option("tool", "The tool has made an error, and the values must be taken again", "Nothing points to an error."))
+
+# %% [markdown]
+"""
+<!-- section: worked -->
+## The text
+
+The Secretariat had asked all States for comments, good practices and new information before a meeting in March 2019. It printed what it received
+by the first of that month, one text after another. It corrected nothing, and no State was questioned on its text.
+"""
+
+# %%
+ASKED = submissions.table("respondents")
+show.table(("State", "announced", "printed", "language", "lines of the text"),
+    [(one.state, one.announced, one.printed, one.language or "(no text)", one.lines) for one in ASKED.itertuples()],
+    "Who answered")
+
+# %% practice="m01-p1"
+practice.choice("Counsel says: \"Morocco told the United Nations in 2019 that its judges may order the freezing of data.\" What do you say?",
+    option("public", "The public law of Morocco may well say so, so I accept it",
+        "Then cite that law. The sentence is about a submission that nobody here has read (MA-00)."),
+    option("none", "Seven texts are announced, six are printed; this one is missing",
+        "\"Please see below\" stands there, and nothing below. Nothing may be attributed to it (MA-00).", right=True),
+    option("silent", "Morocco did not answer, so it has no such power",
+        "It did answer: two submissions are announced. And a silence proves no absence of a power (MA-00)."))
+
+# %% [markdown]
+"""
+## What a State's account of itself is worth
+
+A submission is not a statute. It is not a sworn statement, and nobody was cross-examined on it. An official wrote it, for a meeting, with a
+purpose. That makes it a good **lead**: it names the statute, the judgment, the authority that keeps the figures. It is rarely the **source**.
+
+Ask four things of a sentence before you use it.
+
+1. What exactly does it claim, in which words, at which lines?
+2. What kind of sentence is it: a rule with its source, a figure, a judgment on oneself, or a position?
+3. What would show that it is right: which text, of which day?
+4. What has changed since, and from when?
+
+One sentence, from beginning to end. France wrote that the Convention on Cybercrime has *"62 Etats parties"* (lines 52 to 54). The Netherlands wrote *"62 current"* (lines 788 to 794).
+
+* **Claim.** Sixty-two States are bound. Not sixty-two signatures.
+* **Kind.** A figure with a day, although the day is not written.
+* **Shown by.** The list of the Treaty Office of the Council of Europe.
+* **Since.** Sixty with Morocco's accession on 29 June 2018, which fits 62 in early 2019. Seventy-five on 20 June 2024. More today.
+
+What may be written: *"It was right when it was written and has been overtaken. The court takes the number of Parties from the depositary's
+list of the day, if the number matters at all. What matters here is whether the two States of this case are among them."* {cite: FR-15, NL-22, MA-02}
+"""
+
+# %% practice="m01-p2"
+practice.choice("Two States give the same number, 62. What does their agreement add?",
+    option("double", "Two independent witnesses, so it is proved",
+        "They wrote in the same months and took it from the same list. That is one source twice."),
+    option("nothing", "Nothing: figures of States are worthless",
+        "It was right. It could be checked in a minute, at its source."),
+    option("common", "Little, since both have it from one list",
+        "Agreement counts only where the sources are independent.", right=True))
+
+# %% [markdown]
+"""
+<!-- section: guided -->
+## What kind of sentence?
+"""
+
+# %% question="m01-q1" points=3 level="apply" objective="o1"
+ask.classify("Sort these sentences. What do you do with each?",
+    items={"par": "India: our computer forensics are on a par with the world",
+           "anvar": "India: by a judgment of 18 September 2014 an electronic record needs a certificate",
+           "cleared": "Japan: 9,014 cases of cybercrime were cleared in 2017",
+           "overdue": "Russian Federation: a convention under the United Nations is long overdue",
+           "soon": "France: the platform THESEE will soon take complaints",
+           "weekly": "Russian Federation: by art. 186.1 of the Code, connection data come by a court decision, for up to six months",
+           "higher": "United States: there is no practical reason for higher standards for digital evidence",
+           "reports": "France: PHAROS recorded more than 160,000 reports in 2018"},
+    classes={"position": "A position: treat it as an argument", "self": "A plan or a judgment on oneself: ask who has checked it since",
+             "rule": "A rule with its source: read the source, and its date", "figure": "A figure: ask what one unit is"})
+
+# %% key
+VERDICT = {"accurate": "holds", "superseded": "over", "contested": "open", "inaccurate when submitted": "wrong"}
+
+
+def found(claims):
+    """What the register holds of each claim today."""
+    return {key: VERDICT[register.entry(ENTRY[key]).status] for key in claims}
+
+
+def authority_of(claims):
+    return {key: "; ".join(register.entry(ENTRY[key]).authority) for key in claims}
+
+
+def place_of(claims):
+    return {key: f"{register.entry(ENTRY[key]).pinpoint.place}, lines {register.entry(ENTRY[key]).pinpoint.lines}" for key in claims}
+
+
+def entries_of(claims):
+    return {key: ENTRY[key] for key in claims}
+
+
+ENTRY = {
+    "par": "IN-029", "anvar": "IN-035", "cleared": "JP-002", "overdue": "RU-02", "soon": "FR-08", "weekly": "RU-23", "higher": "US-026",
+    "reports": "FR-06",
+    "shafhi": "IN-036", "section": "IN-034", "two": "IN-018", "system": "IN-T17", "speech": "IN-013", "unlock": "IN-031",
+    "proposals": "FR-11", "thesee": "FR-08", "paris": "FR-09", "record": "JP-002", "retain": "JP-008", "eio": "NL-24", "entry": "NL-30",
+    "place": "NL-26", "guidance": "NL-28",
+    "malware": "RU-12", "term": "RU-14", "salvador": "RU-25", "none": "RU-02", "critical": "RU-07", "common": "US-003", "hash": "US-028",
+    "fabricated": "US-027",
+}
+KINDS = {"par": "self", "anvar": "rule", "cleared": "figure", "overdue": "position", "soon": "self", "weekly": "rule",
+         "higher": "position", "reports": "figure"}
+
+# %% mark="m01-q1"
+marking.classify(answer, KINDS,
+    because={"par": "Nobody measures himself against the world. The laboratories' approvals would be a source.",
+             "anvar": "A court and a day are named. Read the judgment, and what became of it.",
+             "cleared": "A figure. One unit is a case that the police count as solved.",
+             "overdue": "That something ought to be is a position, whoever takes it.",
+             "soon": "A plan of 2019. Whether and when it came is another fact.",
+             "weekly": "An article is named, so it can be read, with its amendments.",
+             "higher": "It says what courts should do. Weigh it as an argument.",
+             "reports": "A figure. One unit is a report by a user, which is neither an offence nor a complaint."},
+    authority=authority_of(KINDS), register=entries_of(KINDS), where=place_of(KINDS))
+
+# %% reference="m01-q1"
+KINDS
+
+# %% [markdown]
+"""
+## The audit: India
+
+Now you audit twenty statements, in three rounds. There are four findings.
+
+* **Still right.** Nothing found since has changed it. Say as of when.
+* **Overtaken.** It was right in early 2019. A later text took its place.
+* **Contested.** Courts, States or writers differ, or what is known does not carry the sentence.
+* **Wrong when written.** A text that was there in early 2019 already said otherwise.
+
+The difference between the second and the last is a date. Beside each round stands a **shelf**: the instruments that a search finds. Some of them matter for no statement.
+"""
+
+# %% shared
+FINDINGS = {"open": "Contested", "holds": "Still right", "wrong": "Wrong when written", "over": "Overtaken"}
+
+INDIA = drawn({
+    "shafhi": "A party that does not hold the device cannot be required to produce the certificate (lines 513 to 518)",
+    "speech": "Section 66A of the IT Act was declared unconstitutional (lines 133 to 137)",
+    "two": "Messages may be intercepted in two circumstances: in an emergency; and, apart from that, for a listed interest (lines 364 to 377)",
+    "section": "Section 65B of the Evidence Act governs how an electronic record is admitted (lines 496 to 497)",
+    "anvar": "By *Anvar* (2014) an electronic record comes with a certificate (lines 507 to 512)",
+    "system": "Access to a protected system is punished with three to five years: s. 70 of the IT Act (lines 298 to 305)",
+    "unlock": "No legal remedy can compel a suspect to help with decryption (lines 481 to 482)"}, ("speech", "anvar"))
+
+# %%
+SHELF = submissions.table("instruments")
+
+
+def shelf(caption, *states):
+    """The instruments of some States, in the order of their days."""
+    rows = SHELF[SHELF["state"].isin(states)].sort_values("date")
+    return show.table(("on the shelf", "day", "State", "instrument", "what it says"),
+        [(one.id, one.date, one.state, one.instrument, one.effect) for one in rows.itertuples()], caption)
+
+
+shelf("Shelf: India", "India")
+
+# %% question="m01-q2" points=4 level="analyse" objective="o2"
+ask.classify("India said. What do you find?", items={key: claim.replace("*", "") for key, claim in INDIA.items()}, classes=FINDINGS)
+
+# %% mark="m01-q2"
+marking.classify(answer, found(INDIA),
+    because={"shafhi": "Three judges overruled it on 14 July 2020 (S11).",
+             "speech": "Decided on 24 March 2015 (S04); nothing on the shelf restores the section.",
+             "two": "A court said in 1997 that both must be there at once (S01). The sentence was wrong twenty-two years later.",
+             "section": "The new Act took its place on 1 July 2024 (S16). What was pending stays under the old one.",
+             "anvar": "The judgment stands, and three judges built on it in 2020 (S11). It is about copies, not about an original.",
+             "system": "The section as in force since 2009 has ten years and no minimum (S02). No later text is needed to see it.",
+             "unlock": "Some courts compel and some do not, and no ruling of the Supreme Court was found (S12)."},
+    authority=authority_of(INDIA), register=entries_of(INDIA), where=place_of(INDIA))
+
+# %% reference="m01-q2"
+found(INDIA)
+
+# %% practice="m01-p3"
+practice.choice("*Shafhi* was overruled in 2020. A record was copied in 2019, and is offered today in a trial that has been pending since then. Does *Shafhi* help?",
+    option("then", "Yes: it was the law when the record was copied",
+        "A later ruling says what the section means, for old records too. A statute would ask what its transitional rule says (IN-036)."),
+    option("no", "No: the ruling of 2020 says what the section means",
+        "A change by judgment and a change by statute work differently on old cases (IN-036, IN-034).", right=True),
+    option("both", "The court may choose between two rulings of one Supreme Court",
+        "Two judges cannot stand beside three who overruled them (IN-036)."))
+
+# %% [markdown]
+"""
+<!-- section: independent -->
+## The audit: France, Japan, the Netherlands
+
+Watch the small words. *"On 27 April"*, *"soon"*, *"normally"*, *"the highest ever"*: each of them can be true on one day and false on the next.
+"""
+
+# %% shared
+WEST = drawn({
+    "proposals": "France: the Commission presented two proposals on electronic evidence on 27 April 2018 (lines 45 to 49)",
+    "entry": "Netherlands: new powers of remote search are in force from 1 March 2019 (lines 820 to 821)",
+    "thesee": "France: the platform THESEE does not yet take complaints of online fraud, but will soon (lines 37 to 38)",
+    "place": "Netherlands: assistance is impossible when nobody knows where the data are, and justice is not served (lines 808 to 812)",
+    "paris": "France: the Paris prosecutor has national jurisdiction over cyber-attacks, beside other prosecutors (lines 39 to 42)",
+    "retain": "Japan: no law obliges providers to retain traffic data (lines 620 to 624)",
+    "record": "Japan: with 9,014, more cases were cleared in 2017 than ever (lines 598 to 600)",
+    "eio": "Netherlands: within the EU, evidence held by a provider is normally obtained by the European Investigation Order (lines 802 to 806)",
+    "guidance": "Netherlands: subscriber information can be ordered from a provider abroad that offers services here (lines 816 to 818)"},
+    ("paris", "guidance"), ("thesee", "record"))
+
+# %%
+shelf("Shelf: France, Japan, Netherlands, European Union", "France", "Japan", "Netherlands", "European Union", "Multilateral")
+
+# %% question="m01-q3" points=4 level="analyse" objective="o2"
+ask.classify("What do you find?", items=WEST, classes=FINDINGS)
+
+# %% mark="m01-q3"
+marking.classify(answer, found(WEST),
+    because={"proposals": "The proposal itself bears the date of 17 April 2018 (S07). A wrong date was wrong on the day it was written.",
+             "entry": "The Act entered into force on that day (S09), and nothing on the shelf has ended it.",
+             "thesee": "It opened on 15 March 2022 (S13). The plan was true; it is no longer a plan.",
+             "place": "Loss of location is debated (S26). Several ways have been found since that do not ask for the place.",
+             "paris": "Law of 3 June 2016 (S05): beside the others, and for attacks on systems. It still stands.",
+             "retain": "A duty is studied and retention is asked for (S18). No statute obliges.",
+             "record": "9,040 cases for 2018 were published on 7 March 2019 (S10).",
+             "eio": "Since 18 August 2026 orders go straight to the provider's establishment (S21). The older order remains for other things.",
+             "guidance": "A reading by the Parties' committee (S25). It does not bind, and it needs a power at home, which there is."},
+    authority=authority_of(WEST), register=entries_of(WEST), where=place_of(WEST))
+
+# %% reference="m01-q3"
+found(WEST)
+
+# %% practice="m01-p4"
+practice.choice("A French judge reads *\"près de 250 demandes de gel\"* in the text of 2019. What was frozen?",
+    option("assets", "Money on accounts, for confiscation",
+        "*Gel* also has that meaning. Here it stands beside data and the 24/7 network (FR-17)."),
+    option("data", "Data, perhaps: requests to preserve them were handled",
+        "Requests, received or sent, with a result that is not told. And no second source was found (FR-17, FR-18).", right=True),
+    option("people", "The accounts of 250 persons under investigation in France",
+        "One request can name many accounts, or none that exists (FR-18)."))
+
+# %% [markdown]
+"""
+## The audit: Russian Federation, United States
+
+The Russian text is in Russian: *«электронные доказательства»* is electronic evidence. Read it with one eye on its form. It cites *«статье 74.1»* and means part 1 of article 74. {cite: RU-15}
+
+The American text cites no statute at all. It says what other States should do.
+"""
+
+# %% shared
+EAST = drawn({
+    "malware": "Russian Federation: 733 offences of making and spreading malicious programs were registered under art. 272 (lines 918 to 923)",
+    "hash": "United States: hash values arguably make digital evidence harder to alter or fabricate (lines 1227 to 1228)",
+    "term": "Russian Federation: the Code of Criminal Procedure does not define electronic evidence (lines 926 to 927)",
+    "none": "Russian Federation: the United Nations have no convention in this field, and one is overdue (lines 856 to 860)",
+    "common": "United States: States continue to join the Convention on Cybercrime (lines 1121 to 1124)",
+    "fabricated": "United States: digital evidence is no more likely to be fabricated than other evidence (line 1226)",
+    "salvador": "Russian Federation: the idea of such a convention first appears in the Salvador Declaration of 2010 (lines 1063 to 1065)",
+    "critical": "Russian Federation: since January 2018 unlawful influence on critical infrastructure is an offence (lines 881 to 883)"},
+    ("term", "critical"))
+
+# %%
+show.together(shelf("Shelf: Russian Federation, United States, treaties", "Russian Federation", "United States", "Multilateral"),
+    show.folded("Open the words of the Russian text on art. 272",
+        show.table(("article as printed", "offence, as printed", "2017", "2018"),
+            [(printed, words, *group.sort_values("year")["registered"])
+             for (printed, words), group in submissions.table("russian_offences").groupby(["article_printed", "offence_ru"], sort=False)],
+            "Registered offences (lines 888 to 923)")))
+
+# %% question="m01-q4" points=4 level="analyse" objective="o2"
+ask.classify("What do you find?", items=EAST, classes=FINDINGS)
+
+# %% key
+AUDITED = found(EAST) | {"salvador": ["open", "wrong"]}
+
+# %% mark="m01-q4"
+marking.classify(answer, AUDITED,
+    because={"malware": "The words are those of art. 273. The number of the article was a misprint from the first day.",
+             "hash": "A value shows that two sets of bits are the same, from its taking on (S23). A fabricated file has a value as good as any other.",
+             "term": "There still is no definition; writers discuss one (S22).",
+             "none": "The UN Convention against Cybercrime was adopted on 24 December 2024 (S17).",
+             "common": "75 Parties in June 2024 (S24), 62 in 2019.",
+             "fabricated": "No figure was given for it. Law-makers now treat fabrication as a live risk (S27).",
+             "salvador": "The Declaration asks for a study of options, legal or other (S03). Whether the idea \"appears\" there is a matter of reading; "
+                         "that it proposes a convention would be wrong. Both findings are accepted.",
+             "critical": "Art. 274.1 is in force since 1 January 2018 (S06). The text drops a syllable: *infrastructure*."},
+    authority=authority_of(EAST), register=entries_of(EAST), where=place_of(EAST))
+
+# %% reference="m01-q4"
+found(EAST)
+
+# %% reference2="m01-q4"
+found(EAST) | {"salvador": "wrong"}
+
+# %% [markdown]
+"""
+## Which instrument, and from when?
+
+An instrument has many days: it is proposed, adopted, signed, published; it enters into force; it applies. Only one of them moves a case. {cite: FR-12, IN-034, IN-036, IN-T14}
+"""
+
+# %% question="m01-q5" points=3 level="analyse" objective="o3"
+ask.match("What took the place of the statement, and from which day?",
+    left={"section": "India: section 65B governs electronic records",
+          "shafhi": "India: who does not hold the device need not certify",
+          "retention": "India: a provider that does not retain data risks three years of prison (s. 67C)",
+          "eio": "Netherlands: within the EU, normally the European Investigation Order",
+          "none": "Russian Federation: no convention under the United Nations"},
+    right={"opened": "UN Convention against Cybercrime, 25 October 2025: opened for signature",
+           "applies": "Regulation (EU) 2023/1543, 18 August 2026: applies",
+           "anvar": "Anvar v. Basheer, 18 September 2014",
+           "jan": "Jan Vishwas Act, 30 November 2023: in force for this section",
+           "signed": "Regulation (EU) 2023/1543, 12 July 2023: signed",
+           "bsa": "Sections 62 and 63 of the new Act (BSA), 1 July 2024",
+           "adopted": "UN Convention against Cybercrime, 24 December 2024: adopted",
+           "arjun": "Arjun Panditrao, 14 July 2020",
+           "force": "UN Convention against Cybercrime, 2025: in force"})
+
+# %% mark="m01-q5"
+marking.match(answer, {"section": "bsa", "shafhi": "arjun", "retention": "jan", "eio": "applies", "none": "adopted"},
+    because={"section": "The new Act replaced the old one on 1 July 2024, with a transitional rule for what was pending.",
+             "shafhi": "Three judges overruled it. Anvar is older than Shafhi and cannot have changed it.",
+             "retention": "The section is still there; prison has gone from it.",
+             "eio": "A Regulation can be law for years before it applies. The day of application is the one that moves a case.",
+             "none": "The statement was that no such convention exists. Since its adoption one does; whether it binds anybody is another question."},
+    authority={"section": "BSA 2023, ss. 63, 170", "shafhi": "Arjun Panditrao (2020) 7 SCC 1", "retention": "Act 18 of 2023",
+               "eio": "Regulation (EU) 2023/1543, art. 34(2)", "none": "A/RES/79/243"},
+    register={"section": "IN-034", "shafhi": "IN-036", "retention": "IN-T14", "eio": "NL-24", "none": ["RU-02", "ML-16"]},
+    where={"section": "lines 496 to 497", "shafhi": "lines 513 to 518", "retention": "lines 272 to 281", "eio": "lines 802 to 806",
+           "none": "lines 856 to 860"})
+
+# %% reference="m01-q5"
+{"section": "bsa", "shafhi": "arjun", "retention": "jan", "eio": "applies", "none": "adopted"}
+
+# %% practice="m01-p5"
+practice.order("Bring the life of a treaty into its order.",
+    items={"force": "It enters into force, some time after the last ratification that it needs",
+           "opened": "It is opened, and States sign", "adopted": "A body adopts the text",
+           "ratified": "States ratify, one by one"},
+    answers=["adopted", "opened", "ratified", "force"],
+    reason="Forty ratifications and ninety days, for the UN Convention. A signature alone binds no State to the text (ML-16).")
+
+# %% [markdown]
+"""
+## Which rule on which day?
+
+Before you ask *what is the rule*, ask **which day decides**. It is not the same for every rule.
+
+| kind of rule | the day that usually decides |
+| --- | --- |
+| what is punished, and how | the day of the act |
+| how evidence is gathered | the day on which it is gathered |
+| how evidence is admitted | the day that the transitional rule names: in India, what was pending on 1 July 2024 {cite: IN-014, IN-034} |
+| which order reaches a provider | the day on which the order is issued |
+| what a figure says | the day on which it is said |
+
+A milder penal law may reach back to older acts. That is a question for your own law, and for counsel.
+"""
+
+# %% shared
+# two days for each rule; which of them is drawn differs from learner to learner
+DAYS = {
+    "retention": ("29 December 2023", "2 October 2023"),
+    "links": ("12 August 2020", "3 November 2020"),
+    "remote": ("11 March 2019", "4 February 2019"),
+    "cards": ("9 January 2018", "17 September 2018"),
+    "order": ("31 August 2026", "3 August 2026"),
+    "copying": ("30 April 2026", "15 June 2026"),
+}
+PICKED = dict(zip(DAYS, DRAW.choice(["011010", "000001", "110110", "101001", "001111"]), strict=True))
+ON = {key: DAYS[key][int(bit)] for key, bit in PICKED.items()}
+RULES = {
+    "retention": f"India: a provider fails to retain data on {ON['retention']}. New: no prison for it",
+    "links": f"Japan: on {ON['links']} a person gathers links to pirated works. New: that is an offence by itself",
+    "remote": f"Netherlands: the police enter a suspect's device covertly on {ON['remote']}. New: the power to do so",
+    "cards": f"Russian Federation: a fraud by electronic means of payment of {ON['cards']}. New: art. 159.3 in its wider form",
+    "order": f"European Union: an order is issued on {ON['order']}. New: it may go straight to the provider",
+    "copying": f"Japan: a court is asked on {ON['copying']}. New: the provision order in place of the record-copying order",
+}
+
+# %% question="m01-q6" points=3 level="apply" objective="o3"
+ask.classify("Does the new rule govern on that day?", items=RULES, classes={"new": "The new rule governs", "old": "The old position still holds"})
+
+# %% key
+from datetime import date, datetime
+
+CHANGED = {"retention": date(2023, 11, 30), "links": date(2020, 10, 1), "remote": date(2019, 3, 1), "cards": date(2018, 4, 23),
+           "order": date(2026, 8, 18), "copying": date(2026, 5, 21)}
+
+
+def day(text):
+    return datetime.strptime(text, "%d %B %Y").date()
+
+
+GOVERNS = {key: "new" if day(ON[key]) >= CHANGED[key] else "old" for key in ON}
+
+# %% mark="m01-q6"
+marking.classify(answer, GOVERNS,
+    because={"retention": "Prison left section 67C on 30 November 2023.",
+             "links": "Knowing links on such a site became an offence on 1 October 2020. Before, the convictions were for uploading.",
+             "remote": "The Act entered into force on 1 March 2019.",
+             "cards": "The law that widened art. 159.3 is of 23 April 2018; no penal law reaches back to burden an older act.",
+             "order": "The Regulation applies from 18 August 2026. It was signed three years before.",
+             "copying": "The provision order came on 21 May 2026; other parts of the same Act come later."},
+    authority={"retention": "IT Act, s. 67C; Act 18 of 2023", "links": "Copyright Act, art. 113(2) to (4); Act 48 of 2020",
+               "remote": "Computer Crime III Act", "cards": "Federal Law 111-FZ of 23 April 2018", "order": "Regulation (EU) 2023/1543, art. 34(2)",
+               "copying": "Act 39 of 2025; CCP, arts 102-2 ff."},
+    register={"retention": "IN-T14", "links": "JP-U07", "remote": ["NL-18", "NL-30"], "cards": "RU-09", "order": ["FR-11", "NL-24"],
+              "copying": ["JP-018", "JP-U02"]},
+    where={"retention": "lines 272 to 281", "links": "lines 679 to 682", "remote": "lines 769 to 772 and 820 to 821", "cards": "lines 888 to 893",
+           "order": "lines 45 to 49", "copying": "lines 676 to 677"})
+
+# %% reference="m01-q6"
+GOVERNS
+
+# %% [markdown]
+"""
+## Two hearings
+
+The first is in India. The second is between two Member States of the European Union. The days are those of your case.
+"""
+
+# %% shared
+OPENED = DRAW.choice(["17 June 2024", "22 July 2024", "26 June 2024", "8 July 2024"])
+COMMITTED = DRAW.choice(["11 October 2023", "19 January 2024", "5 March 2024"])
+ISSUED = DRAW.choice(["5 August 2026", "1 September 2026", "12 August 2026", "22 September 2026"])
+
+# %% question="m01-q7" points=3 level="analyse" objective="o3"
+ask.ruling(f"A fraud was committed in India on {COMMITTED}. The police opened their investigation on {OPENED}; charge and trial followed. A party that never "
+           f"held the server offers a copy of its log at the hearing of {HEARING}. What do you rule?",
+    outcomes={"none": "No certificate: the party does not hold the device",
+              "new": "A certificate under section 63(4) of the new Act",
+              "old": "A certificate under section 65B(4) of the old Act"},
+    grounds={"act": "The day of the offence decides which law of evidence applies",
+             "pending": "The investigation was pending just before 1 July 2024",
+             "hearing": "The day of the hearing decides",
+             "after": "Nothing was pending just before 1 July 2024",
+             "said": "India told the United Nations that such a party need not certify",
+             "condition": "The certificate is a condition, whoever holds the device"})
+
+# %% key
+KEPT = day(OPENED) < date(2024, 7, 1)
+
+# %% mark="m01-q7"
+marking.ruling(answer,
+    {"old": marking.grounds(required={"pending", "condition"})} if KEPT else {"new": marking.grounds(required={"after", "condition"})},
+    because="Penal law follows the act. The law of evidence follows what was pending on 1 July 2024, and an investigation is enough. "
+            "Shafhi, which excused the party without the device, was overruled in 2020.",
+    authority="BSA 2023, s. 170(2); Arjun Panditrao (2020) 7 SCC 1", register=["IN-034", "IN-036", "IN-014"], where=f"lines 496 to 518; investigation opened on {OPENED}")
+
+# %% reference="m01-q7"
+{"outcome": "old", "grounds": ["pending", "condition"]} if KEPT else {"outcome": "new", "grounds": ["after", "condition"]}
+
+# %% question="m01-q8" points=3 level="analyse" objective="o3"
+ask.ruling(f"A Dutch authority wants traffic data, and more than what identifies the user, from a provider established in France. The order is issued on {ISSUED}. "
+           "The offence carries up to six years. Which order, and whose?",
+    outcomes={"prosecutor": "A European Production Order of a prosecutor, straight to the provider",
+              "investigation": "No order straight to the provider: a European Investigation Order to the French authorities",
+              "judge": "A European Production Order of a judge, straight to the provider"},
+    grounds={"signed": "The Regulation was signed in July 2023, and is law since then",
+             "traffic": "For such traffic data a judge, a court or an investigating judge must issue the order",
+             "notyet": "On that day the Regulation does not apply yet",
+             "any": "A prosecutor may issue a production order for any data",
+             "applies": "On that day the Regulation applies",
+             "normal": "The Netherlands called it the normal instrument in 2019"})
+
+# %% key
+DIRECT = day(ISSUED) >= CHANGED["order"]
+
+# %% mark="m01-q8"
+marking.ruling(answer,
+    {"judge": marking.grounds(required={"applies", "traffic"})} if DIRECT else {"investigation": marking.grounds(required={"notyet"}, allowed={"normal"})},
+    because="From 18 August 2026 production orders go straight to the provider. A prosecutor may issue them for subscriber data and for data that only identify the user; "
+            "other traffic data and content need a judge. Before that day the older instrument is the way, and it remains beside the new one.",
+    authority="Regulation (EU) 2023/1543, arts 4 and 34(2); Directive 2014/41/EU", register=["FR-12", "FR-11", "NL-24"], where=f"lines 45 to 49 and 802 to 806; order issued on {ISSUED}")
+
+# %% reference="m01-q8"
+{"outcome": "judge", "grounds": ["applies", "traffic"]} if DIRECT else {"outcome": "investigation", "grounds": ["notyet"]}
+
+# %% [markdown]
+"""
+## Figures: what is one unit?
+
+Every figure in a court answers four questions or none: **what is one unit, who counted, when, and by which definition?** The figures of 2019 count different things, so no
+two of them can be compared.
+"""
+
+# %%
+COUNTED = submissions.table("figures")
+OFFERED = COUNTED[COUNTED["id"].isin(["FIG-03", "FIG-05", "FIG-08", "FIG-14", "FIG-16", "FIG-23", "FIG-35"])]
+show.table(("figure", "State", "year", "as printed", "lines"),
+    [(one.id, one.state, one.year, f"\"{one.as_printed}\"", one.lines) for one in OFFERED.itertuples()], "Seven figures of the compilation")
+
+# %% question="m01-q9" points=2 level="recall" objective="o4"
+ask.match("What is one unit?",
+    left={"cleared": "Japan: 9,014", "asked": "Japan: about 130,000", "registered": "Russian Federation: 4,917",
+          "reports": "France: 160 000, PHAROS", "survey": "Netherlands: one in nine"},
+    right={"convicted": "a person who was convicted", "solved": "a case that the police count as solved",
+           "report": "a report sent in by a user of the internet", "written": "an offence entered in the records of an authority",
+           "answer": "a person who said so when asked in a survey", "act": "an act that somebody committed",
+           "question": "a question or complaint put to the police"})
+
+# %% mark="m01-q9"
+marking.match(answer, {"cleared": "solved", "asked": "question", "registered": "written", "reports": "report", "survey": "answer"},
+    because={"cleared": "Cleared is neither reported nor convicted.", "asked": "A consultation need not be about an offence at all.",
+             "registered": "Registered is what an authority wrote down, by the definition of that year.",
+             "reports": "Many users may report one page, and a page need not be illegal.",
+             "survey": "A survey of victims: it also finds what nobody reported."},
+    authority={"cleared": "National Police Agency, annual figures", "asked": "National Police Agency, annual figures",
+               "registered": "Criminal Code of the Russian Federation, art. 159.3", "reports": "Ministry of the Interior, figures for 2018",
+               "survey": "Statistics Netherlands, Safety Monitor"},
+    register={"cleared": "JP-002", "asked": "JP-005", "registered": "RU-09", "reports": ["FR-05", "FR-06"], "survey": "NL-01"},
+    where={"cleared": "lines 598 to 600", "asked": "lines 605 to 608", "registered": "lines 888 to 893", "reports": "lines 35 to 36", "survey": "lines 696 to 697"})
+
+# %% reference="m01-q9"
+{"cleared": "solved", "asked": "question", "registered": "written", "reports": "report", "survey": "answer"}
+
+# %% practice="m01-p6"
+practice.choice("The United States wrote that electronic evidence is admissible \"in more than 85% of responding countries\". What is the 85 percent of?",
+    option("world", "Of all States, in 2019",
+        "Three sentences earlier the same text says *countries* where its source says *responding countries*. The survey is older, and smaller."),
+    option("some", "Of those of 69 States that answered, in 2012",
+        "A draft of the United Nations, made from answers of 69 States in 2012. It was never adopted, and asks not to be cited without permission (US-001, US-025).", right=True),
+    option("courts", "Of the courts that were asked by the United Nations",
+        "Governments answered, not courts (US-025)."))
+
+# %% [markdown]
+"""
+The two entries on that draft have not been checked at its pages, and their badges say so. {cite: US-001, US-025}
+
+## A chart that misleads
+
+A newspaper took one line of the Russian text and drew this. The defence shows it to the court: *"Fraud by card has exploded, so the bank must have known."*
+Repair the drawing. With the keyboard: Tab goes to the next control, arrow keys choose, the space bar ticks a box. Below it stands, in words, what still misleads.
+"""
+
+# %%
+OFFENCES = submissions.numbers("russian_offences", "registered").sort_values("year")
+
+
+def series(article, name):
+    rows = OFFENCES[OFFENCES["article_meant"] == article]
+    return show.Series(name, "an offence entered in the records", dict(zip(rows["year"].astype(int), rows["registered"].astype(int), strict=True)))
+
+
+show.chart_explorer(
+    show.Story([series("159.3", "art. 159.3, means of payment"), series("159.6", "art. 159.6, computer information")],
+        headline="Card fraud explodes: up twentyfold", plain="Offences registered in the Russian Federation, 2017 and 2018",
+        unit="registered offences", broken="On 23 April 2018 a law renamed art. 159.3 and widened it: the two years do not count the same thing.",
+        hidden="One series is shown and another is hidden: under art. 159.6 the number fell in the same year."),
+    "The chart and its repair")
+
+# %% practice="m01-p7"
+practice.choice("You have repaired everything. Both series stand side by side, from zero, with the change of the law written below. Did fraud rise?",
+    option("rose", "Yes: together the two articles rose from 2,423 to 5,887",
+        "The sum is right. But the definition became wider in between, and other articles took in cases as well."),
+    option("unknown", "The figures cannot say",
+        "They say how many offences were registered, by two definitions. An honest chart may show that there is no answer (RU-09).", right=True),
+    option("fell", "No: art. 159.6 fell by more than half",
+        "One of the two series fell. Choosing it would be the newspaper's fault the other way round."))
+
+# %% question="m01-q10" points=3 level="analyse" objective="o4"
+ask.ruling("Under art. 159.3 the number went from 228 to 4,917. What may the court find?",
+    outcomes={"police": "The police worked twenty times harder in 2018",
+              "definition": "The number cannot show how conduct changed: the definition did",
+              "rise": "Fraud with means of payment rose about twentyfold"},
+    grounds={"factor": "4,917 is 21.6 times 228",
+             "renamed": "A law of 23 April 2018 widened the article from payment cards to electronic means of payment",
+             "official": "The figure is official, so it shows what happened",
+             "fell": "In the same year the number under art. 159.6 fell from 2,195 to 970",
+             "unit": "One unit is a registered offence, not an act"},
+    value=questions.number_field("Offences registered under the two articles together in 2018", ["offences"]))
+
+# %% mark="m01-q10"
+marking.ruling(answer, {"definition": marking.grounds(required={"renamed"}, allowed={"fell", "unit"}, enough=1)}, marking.Quantity(5887, "offences"),
+    because="Between two counts by two definitions there is no growth to compute. The factor is right arithmetic and proves nothing.",
+    authority="Criminal Code of the Russian Federation, art. 159.3, as amended by Federal Law 111-FZ of 23 April 2018", register=["RU-09"], where="lines 888 to 900")
+
+# %% reference="m01-q10"
+{"outcome": "definition", "grounds": ["renamed", "fell"], "value": {"number": "5887", "unit": "offences"}}
+
+# %% reference2="m01-q10"
+{"outcome": "definition", "grounds": ["renamed", "unit"], "value": {"number": "5887", "unit": "offences"}}
+
+# %% [markdown]
+"""
+## One article, printed twice
+
+The same paragraph gives two blocks of figures for *«статьей 272»*. In brackets stand the words of each offence. In another place the Prosecutor General gave, for 2017, **1,883** offences for articles
+272 and 273 **together**.
+"""
+
+# %%
+TWICE = OFFENCES[OFFENCES["article_printed"] == "272"]
+show.table(("printed", "words in brackets, in Russian", "in English", "year", "registered"),
+    [(f"art. {one.article_printed}", one.offence_ru, one.offence, one.year, one.registered)
+     for one in TWICE.sort_values(["offence_ru", "year"]).itertuples()], "Both blocks of art. 272 (lines 900 to 923)")
+
+# %% question="m01-q11" points=3 level="analyse" objective="o4"
+ask.ruling("What do you make of the second block?",
+    outcomes={"both": "Both blocks belong to art. 272, and must be added",
+              "other": "The second block is art. 273; the number is a misprint, the figures may stand",
+              "neither": "Neither block can be used for anything"},
+    grounds={"twice": "The number is printed twice, so it is meant",
+             "words": "The words in brackets are those of another offence",
+             "official": "A State does not misprint its own law",
+             "sum": "For 2017 the two blocks together come within two of another authority's figure for arts 272 and 273",
+             "fell": "The figure of the second block fell"},
+    value=questions.number_field("Both blocks together in 2017", ["offences"]))
+
+# %% mark="m01-q11"
+marking.ruling(answer, {"other": {"words", "sum"}}, marking.Quantity(1881, "offences"),
+    because="A misprint is shown by what stands beside it and by a source outside it. Correct the citation openly, and say how you know.",
+    authority="Criminal Code of the Russian Federation, arts 272 and 273", register=["RU-12"], where="lines 900 to 923")
+
+# %% reference="m01-q11"
+{"outcome": "other", "grounds": ["words", "sum"], "value": {"number": "1881", "unit": "offences"}}
+
+# %% [markdown]
+"""
+## The highest ever
+
+Japan gave one number, its growth and its three parts. Add them, and look at the years that followed. Years without a figure here stay empty.
+"""
+
+# %%
+CASES = submissions.numbers("japanese_cases", "cases")
+WHOLE = CASES[CASES["part_of"] == ""].sort_values("year")
+PARTS = CASES[(CASES["year"] == "2017") & (CASES["part_of"] != "")]
+show.together(
+    show.table(("part, in 2017", "cleared cases"), [(one.series, f"{one.cases:,}") for one in PARTS.itertuples()], "The parts of 9,014"),
+    show.bars([show.Series("cleared cases", "a case that the police count as solved", dict(zip(WHOLE["year"].astype(int), WHOLE["cases"].astype(int), strict=True)))],
+        "Cleared cases of cybercrime in Japan", "cleared cases", "2016 is computed: 9,014 less 690. From 2018 on, figures published later."))
+
+# %% shared
+SPOKEN = DRAW.choice(["4 March 2019", "27 March 2019", "5 March 2019", "28 March 2019"])
+
+# %% question="m01-q12" points=3 level="analyse" objective="o4"
+ask.ruling(f"A prosecutor says on {SPOKEN}: \"More cases of cybercrime were cleared in 2017 than in any other year: 9,014.\" What do you find?",
+    outcomes={"never": "It was never right",
+              "right": "It was right on that day, as far as figures were published",
+              "stale": "It was no longer right on that day"},
+    grounds={"convicted": "9,014 persons were convicted",
+             "later": "By that day 9,040 cases for 2018 had been published",
+             "noneyet": "By that day no higher figure had been published",
+             "parts": "The three parts add up to 9,014",
+             "asked": "The consultations with the police fell"},
+    value=questions.number_field("Cleared cases in 2016, from what Japan printed", ["cases"]))
+
+# %% key
+STALE = day(SPOKEN) >= date(2019, 3, 7)
+
+# %% mark="m01-q12"
+marking.ruling(answer,
+    {"stale": marking.grounds(required={"later"}, allowed={"parts"})} if STALE else {"right": marking.grounds(required={"noneyet"}, allowed={"parts"})},
+    marking.Quantity(8324, "cases"),
+    because="The next figure came out on 7 March 2019. Japan's text was handed in by 1 March and was right; at the meeting on 27 March it was not. "
+            "9,014 less 690 is 8,324, and 690 is 8.3 percent of that.",
+    authority="National Police Agency, figures for 2018, published on 7 March 2019", register=["JP-002", "JP-004"], where=f"lines 598 to 604; said on {SPOKEN}")
+
+# %% reference="m01-q12"
+{"outcome": "stale" if STALE else "right", "grounds": ["later" if STALE else "noneyet"], "value": {"number": "8324", "unit": "cases"}}
+
+# %% question="m01-q13" points=3 level="evaluate" objective="o4"
+ask.several("Which sentences may stand in a judgment, on these figures alone?", {
+    "compare": "There is more cybercrime in Japan than in the Russian Federation",
+    "registered": "In 2018, 4,917 offences were registered under art. 159.3",
+    "threefold": "Eight in nine Dutch people were safe on the internet in 2017",
+    "share": "Of the cases cleared in Japan in 2017, about 89 percent were those in which information technology was an indispensable means",
+    "consult": "About 130,000 offences were reported to the Japanese police in 2017",
+    "definition": "Between 2017 and 2018 the definition of art. 159.3 was widened, so its two figures are not one series",
+    "pharos": "160,000 pages with illegal content were found in France in 2018"})
+
+# %% mark="m01-q13"
+marking.several(answer, {"registered", "share", "definition"},
+    because={"compare": "Cleared cases and registered offences are different units, by different laws.",
+             "registered": "It says what was counted, where and when, and no more.",
+             "threefold": "One in nine said that they were victims. Who did not say so need not have been safe, nor have noticed.",
+             "share": "8,011 of 9,014. A part and its whole, of one series and one year.",
+             "consult": "A consultation is not a report of an offence.",
+             "definition": "It says why there is no growth to compute.",
+             "pharos": "Reports by users: several may be about one page, and a page need not be illegal."},
+    authority="National Police Agency, figures for 2017; Federal Law 111-FZ of 23 April 2018; Ministry of the Interior, figures for 2018; Safety Monitor 2017",
+    register={"compare": ["JP-002", "RU-09"], "registered": "RU-09", "threefold": "NL-01", "share": "JP-004", "consult": "JP-005", "definition": "RU-09",
+              "pharos": ["FR-05", "FR-06"]},
+    where={"compare": "lines 598 to 604 and 888 to 893", "registered": "lines 888 to 893", "threefold": "lines 696 to 697", "share": "lines 602 to 604",
+           "consult": "lines 605 to 608", "definition": "lines 888 to 893", "pharos": "lines 35 to 36"})
+
+# %% reference="m01-q13"
+["registered", "share", "definition"]
+
+# %% [markdown]
+"""
+## Signed, ratified, in force
+
+The defence argues that a treaty forbids what the police did. The prosecution argues that another treaty allows it. Before you read either treaty, ask: does it bind **these two States**, and **today**?
+
+**Signature** is a first approval. By **ratification** a State agrees to be bound. By **entry into force** the treaty binds those who have ratified it. A State that was not there at the beginning may **accede**, which is
+as good as ratification. {cite: ML-16, ML-14, ML-17}
+"""
+
+# %%
+TREATIES = submissions.table("treaties")
+OF_THE_CASE = TREATIES[TREATIES["state"].isin([case.requesting, case.requested])]
+show.together(
+    show.table(("treaty", "State", "signed", "ratified", "in force for it"),
+        [(one.treaty, one.state, one.signed, one.ratified, one.in_force_for_it) for one in OF_THE_CASE.itertuples()],
+        "The two States of your case, as of November 2026, as far as this table goes"),
+    show.folded("Open the table of all States",
+        show.table(("treaty", "State", "signed", "ratified", "in force for it"),
+            [(one.treaty, one.state, one.signed, one.ratified, one.in_force_for_it) for one in TREATIES.itertuples()],
+            "On the lists that were seen. Look at the depositary's list on your day")))
+
+# %% question="m01-q14" points=3 level="apply" objective="o5"
+ask.classify("Where does the State stand, on the lists seen in November 2026?",
+    items={"in-bud": "India and the Convention on Cybercrime",
+           "jp-second": "Japan and the Second Additional Protocol",
+           "us-bud": "United States and the Convention on Cybercrime",
+           "fr-second": "France and the Second Additional Protocol",
+           "ma-bud": "Morocco and the Convention on Cybercrime",
+           "fr-un": "France and the UN Convention against Cybercrime",
+           "nl-un": "Netherlands and the UN Convention against Cybercrime",
+           "ma-second": "Morocco and the Second Additional Protocol"},
+    classes={"ratified": "Ratified, but the treaty is not in force", "signed": "Signed only", "neither": "Neither", "bound": "Bound: it is in force for that State"})
+
+# %% mark="m01-q14"
+marking.classify(answer, {"in-bud": "neither", "jp-second": "ratified", "us-bud": "bound", "fr-second": "signed", "ma-bud": "bound", "fr-un": "signed",
+                          "nl-un": "neither", "ma-second": "signed"},
+    because={"in-bud": "India is not a Party, and names an older network instead.",
+             "jp-second": "Japan ratified in August 2023. Three of the five ratifications were there in February 2026, so nobody is bound.",
+             "us-bud": "The United States are a Party.", "fr-second": "Signed on 27 January 2023, not ratified on the record seen.",
+             "ma-bud": "Morocco acceded on 29 June 2018; in force for it on 1 October 2018.",
+             "fr-un": "Signed in Hanoi. Forty ratifications are needed.", "nl-un": "Not on the list seen. It may still sign until the end of 2026.",
+             "ma-second": "Signed on 12 May 2022, not ratified on the record seen."},
+    authority={"in-bud": "ETS 185, list of the Treaty Office", "jp-second": "CETS 224, art. 16", "us-bud": "ETS 185, list of the Treaty Office", "fr-second": "CETS 224, art. 16",
+               "ma-bud": "ETS 185, list of the Treaty Office", "fr-un": "UN Treaty Collection XVIII-16", "nl-un": "UN Treaty Collection XVIII-16", "ma-second": "CETS 224, art. 16"},
+    register={"in-bud": "IN-U06", "jp-second": ["JP-U06", "ML-14"], "us-bud": "US-003", "fr-second": ["FR-20", "ML-14"], "ma-bud": "MA-02", "fr-un": ["ML-17", "ML-16"],
+              "nl-un": ["NL-X09", "ML-17"], "ma-second": ["MA-04", "ML-14"]},
+    where="table of treaties, section Signed, ratified, in force")
+
+# %% reference="m01-q14"
+{"in-bud": "neither", "jp-second": "ratified", "us-bud": "bound", "fr-second": "signed", "ma-bud": "bound", "fr-un": "signed", "nl-un": "neither", "ma-second": "signed"}
+
+# %% [markdown]
+"""
+## The headline
+
+The defence files a page of a newspaper, invented here after pages that exist: **"72 STATES RATIFY WORLD TREATY ON CYBERCRIME"**.
+"""
+
+# %% question="m01-q15" points=4 level="analyse" objective="o5"
+ask.defects("Judge each paragraph of the article, which is of 27 October 2025.",
+    paragraphs={
+        "1": "The text had been adopted by the General Assembly on 24 December 2024.",
+        "2": "In Hanoi, 72 States ratified the UN Convention against Cybercrime on the first weekend.",
+        "3": "From today the police of these States may rest their requests on it.",
+        "4": "It is to enter into force ninety days after the fortieth ratification.",
+        "5": "With the European Union, all of its Member States signed.",
+        "6": "If the Union ratifies, its instrument will count as one of the forty.",
+        "7": "States may go on signing in New York until 31 December 2026.",
+        "8": "For Japan the Second Additional Protocol to the older Convention has been in force since its ratification in 2023."},
+    defects={"count": "It counts an instrument that does not count",
+             "sign": "It takes signature for ratification",
+             "force": "It treats a treaty as in force that is not",
+             "list": "It names more signatories than there were"})
+
+# %% mark="m01-q15"
+marking.defects(answer, {"2": "sign", "3": "force", "5": "list", "6": "count", "8": "force"},
+    because={"1": "Paragraph 1 gives the adoption with its right day.",
+             "2": "Paragraph 2: they signed. Few had ratified by the middle of 2026.",
+             "3": "Paragraph 3: forty ratifications are needed, and were not there.",
+             "4": "Paragraph 4 says what article 65 says.",
+             "5": "Paragraph 5: thirteen Member States signed with the Union. The Netherlands was not among them.",
+             "6": "Paragraph 6: the instrument of the Union does not count beside those of its Members.",
+             "7": "Paragraph 7 says what article 64 says.",
+             "8": "Paragraph 8: five ratifications are needed, and three were there in February 2026. A State can ratify years before it is bound."},
+    authority={"1": "A/RES/79/243", "2": "UN Treaty Collection XVIII-16", "3": "UN Convention against Cybercrime, art. 65", "4": "UN Convention against Cybercrime, art. 65",
+               "5": "UN Treaty Collection XVIII-16", "6": "UN Convention against Cybercrime, art. 65", "7": "UN Convention against Cybercrime, art. 64", "8": "CETS 224, art. 16"},
+    register={"1": "ML-16", "2": "ML-16", "3": "ML-16", "4": "ML-16", "5": ["ML-17", "NL-X09"], "6": "ML-16", "7": "ML-16", "8": ["ML-14", "JP-U06"]},
+    where={str(n): f"paragraph {n} of the article" for n in range(1, 9)})
+
+# %% reference="m01-q15"
+{"1": "sound", "2": "sign", "3": "force", "4": "sound", "5": "list", "6": "count", "7": "sound", "8": "force"}
+
+# %% practice="m01-p8"
+practice.choice("The court needs to know whether a treaty binds a State on the day of the hearing. Where does it look?",
+    option("press", "In two newspapers of good name, from that same week",
+        "Both may have one agency report. One well-known headline of 2025 was wrong."),
+    option("state", "In the State's own submission of 2019",
+        "It cannot know of anything later."),
+    option("list", "In the list of the depositary, on that day",
+        "The depositary receives the instruments. Note what you saw, and when.", right=True))
+
+# %% [markdown]
+"""
+<!-- section: limits -->
+## What this does not show
+
+* Not that a statement marked *still right* is complete. Japan said rightly that no law obliges to **retain**; it has a request to **preserve**, which the text does not name. {cite: JP-008, JP-U01}
+* Not that silence means absence. The Russian text leaves out the article that governs the seizure of media; its entry has its own badge. {cite: RU-20}
+* Not what the law of **your** case is. A register is a map with dates. The text and the day are yours to check.
+* Not that a conviction in a submission can be generalised. Japan told of a conviction for covert mining. In another case, on other facts, its Supreme Court acquitted. {cite: JP-016, JP-017}
+* Not that a wrong sentence was a lie. Most of them are slips, plans that were carried out, or rules that moved on.
+* Not who is right in a debate. *Contested* is a reason to hear both sides.
+
+## The right of the other side
+
+A statement of a State about its own law is not above the debate. The side against which it is used must be able to see the text, to bring another, and to be heard on which day decides. Where foreign law
+is in doubt, the doubt about an element of guilt is for the prosecution to remove.
+"""
+
+# %% [markdown]
+"""
+<!-- section: expert -->
+## Questions to put to counsel, and to the one who counted
+
+You have three questions. A question matters when its answer can change the finding, whichever way it goes.
+"""
+
+# %% question="m01-q16" points=3 level="evaluate" objective="o1"
+ask.match("Which question serves which purpose?",
+    left={"day": "It shows whether the rule that was quoted governs this case at all",
+          "series": "It shows whether two years of a figure may be compared",
+          "bound": "It shows whether the treaty can be used between the two States",
+          "source": "It shows whether the statement has a source outside itself"},
+    right={"official": "Is the text not an official document of the United Nations?",
+           "depositary": "On which day did each State deposit its ratification, and is the treaty in force between them?",
+           "rising": "Is it not well known that cybercrime is rising?",
+           "transition": "Which day decides, and what does the transitional rule say of what was pending then?",
+           "definition": "Did the definition, or the way of counting, change between them?",
+           "read": "Which statute or judgment does it rest on, and have you read it as of today?",
+           "many": "How many States said the same?",
+           "signed": "How many States were present at the signing?"})
+
+# %% mark="m01-q16"
+marking.match(answer, {"day": "transition", "series": "definition", "bound": "depositary", "source": "read"},
+    because={"day": "The day that decides comes first. The rule follows from it.",
+             "series": "A change of definition makes two series of one.",
+             "bound": "Presence and signature bind nobody. The deposit and the entry into force do.",
+             "source": "A text can be official and wrong. Many can repeat one source."},
+    authority={"day": "BSA 2023, s. 170(2)", "series": "Federal Law 111-FZ of 23 April 2018", "bound": "UN Convention against Cybercrime, arts 64 and 65; CETS 224, art. 16",
+               "source": "Arjun Panditrao (2020) 7 SCC 1, against the statement of 2019"},
+    register={"day": "IN-034", "series": "RU-09", "bound": ["ML-16", "ML-14"], "source": "IN-036"},
+    where={"day": "section Which rule on which day", "series": "section A chart that misleads", "bound": "section Signed, ratified, in force",
+           "source": "section What a State's account of itself is worth"})
+
+# %% reference="m01-q16"
+{"day": "transition", "series": "definition", "bound": "depositary", "source": "read"}
+
+# %% [markdown] task="m01-t1" points=10 rubric="m01-t1.md"
+"""
+<!-- section: written -->
+## The note to the bench
+
+Counsel relies on **one** of these statements of 2019. Choose it.
+
+* India: a party without the device need not produce the certificate (lines 513 to 518).
+* Netherlands: within the EU, normally the European Investigation Order (lines 802 to 806).
+* Russian Federation: 4,917 offences under art. 159.3, against 228 the year before (lines 888 to 893).
+* United States: hash values make digital evidence harder to fabricate (lines 1227 to 1228).
+
+**Write the note to the bench: may the court rely on it at the hearing of your case?** ({points: m01-t1}, marked by a person.) Say what the text is and at which lines; what holds on the day that decides, since when and by which
+instrument; what the statement can still be used for, and what not; what must be looked up before the hearing; and what the side against which it is used may say.
+
+The marker looks for the day that decides, for an instrument with its date, and for sentences that a judge can adopt as they stand.
+"""
+
+# %% draft="m01-t1"
+ask.draft("The note", fields=[
+    field("statement", "The statement, its pinpoint, and what kind of sentence it is", help="30 to 80 words.", rows=4, words=(30, 80)),
+    field("today", "What holds on the day that decides, since when, by which instrument", help="60 to 130 words.", rows=7, words=(60, 130)),
+    field("use", "What the court may and may not take from it", help="40 to 110 words.", rows=6, words=(40, 110)),
+    field("before", "What to look up before the hearing, and what the other side may say", help="30 to 80 words.", rows=4, words=(30, 80))])
+
+# %% [markdown]
+"""
+<!-- section: recap -->
+## To keep
+
+* A submission is a lead. The statute, the judgment and the list are the sources.
+* Seven texts were announced and six are printed. Nothing can be quoted from the seventh.
+* Overtaken or wrong when written: the difference is a date.
+* Ask first which day decides. Then ask for the rule.
+* A Regulation can be law for years before it applies. Its last day is the one that matters.
+* A figure without its unit, its counter, its day and its definition is not evidence.
+* When the definition changes, the series ends.
+* Signed, ratified, in force: three days, and only the last one binds.
+
+Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
+
+## Words
+
+| English | French | Russian |
+| --- | --- | --- |
+| pinpoint | renvoi précis | точная ссылка |
+| transitional rule | disposition transitoire | переходное положение |
+| signature of a treaty | signature d'un traité | подписание договора |
+| ratification | ratification | ратификация |
+| entry into force | entrée en vigueur | вступление в силу |
+| treaty party | partie au traité | участник договора |
+| registered offence | infraction enregistrée | зарегистрированное преступление |
+| cleared case | affaire élucidée | раскрытое преступление |
+| preservation | conservation rapide (« gel » des données) | обеспечение сохранности данных |
+| mutual legal assistance | entraide judiciaire | взаимная правовая помощь |
+
+**Authorities.** {cite: FR-06, FR-08, FR-09, FR-11, FR-12, FR-17, FR-18, FR-20, IN-013, IN-014, IN-018, IN-029, IN-031, IN-034, IN-035, IN-036, IN-T14, IN-T17, IN-U06, JP-002, JP-004, JP-005, JP-008, JP-018, JP-U02, JP-U06, JP-U07, NL-01, NL-18, NL-24, NL-26, NL-28, NL-30, RU-02, RU-07, RU-09, RU-12, RU-14, RU-23, RU-25, US-003, US-026, US-027, US-028, ML-14, ML-16, ML-17, MA-00, MA-02, MA-04, NL-X09}
+The compilation of 2019 was made for the fifth meeting of the expert group (Vienna, 27 to 29 March 2019). Its figures and lists, with pinpoints: `datasets/submissions/`.
+"""
