@@ -12,6 +12,7 @@ from casebook.errors import CasebookError
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "evidence": ("casebook.evidence.commands", "evidence", "Hash files, verify images, check custody."),
     "case": ("casebook.case.commands", "case", "Make, solve and hand out case files."),
+    "request": ("casebook.assistance.commands", "request", "Draft, check, answer and print requests."),
     "register": ("casebook.register.commands", "register", "Show, check and date the register of law."),
     "build": ("casebook.build.commands", "build", "Build lessons into modules and solutions."),
     "read": ("casebook.build.commands", "read", "Write the reading edition of the course."),

@@ -1,4 +1,4 @@
-"""Find the forensic tools that judge our exhibits; install Debian's where that is allowed; say what is missing."""
+"""Find the tools that judge exhibits and documents; install Debian's where that is allowed; say what is missing."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 # program -> package of Debian and Ubuntu
 TOOLS = {
     "ewfverify": "ewf-tools", "ewfexport": "ewf-tools", "fsck.vfat": "dosfstools", "ssdeep": "ssdeep",
-    "openssl": "openssl", "opendkim": "opendkim", "tshark": "tshark",
+    "openssl": "openssl", "opendkim": "opendkim", "tshark": "tshark", "soffice": "libreoffice-writer-nogui",
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def main(tools: Mapping[str, str] = TOOLS) -> int:
     if lacking := missing(tools):
         packages = ", ".join(sorted(set(lacking.values())))
         print(
-            f"NO {', '.join(lacking).upper()}: nobody checks the exhibits with the tools that examiners use. "
+            f"NO {', '.join(lacking).upper()}: nobody checks exhibits and documents with the tools that others use. "
             f"Install the packages {packages}.",
             file=sys.stderr,
         )

@@ -1,6 +1,7 @@
 """On paper: any document as HTML, tagged PDF and DOCX, with its cover letter and its table of facts and exhibits."""
 
 from casebook.assistance.printing.compose import Beside, compose, words
+from casebook.assistance.printing.cover import with_cover
 from casebook.assistance.printing.docx import to_docx
 from casebook.assistance.printing.html import to_html
 from casebook.assistance.printing.paper import Break, Heading, Lines, Paper, Paragraph, Table, as_data
@@ -28,5 +29,6 @@ __all__ = [
     "to_docx",
     "to_html",
     "to_pdf",
+    "with_cover",
     "words",
 ]

@@ -98,23 +98,34 @@ def annexes(
     form: Form, fields: Mapping[str, object], paragraphs: Mapping[str, str], last: int, beside: Beside
 ) -> Iterator[Block]:
     """Yield the table of facts and exhibits, then the paragraphs of the case file that the document relies on."""
-    relied = {ask: strings(fields.get(ask.key)) for ask in form.fields() if ask.kind == "paragraphs"}
+    relied = [(label, numbers) for ask in form.fields() for label, numbers in leans(ask, fields.get(ask.key))]
     rows = []
-    for ask, numbers in relied.items():
-        if numbers:
-            found = dict.fromkeys(exhibit for one in numbers for exhibit in EXHIBIT.findall(paragraphs.get(one, "")))
-            rows.append((ask.label.en, ", ".join(by_number(numbers)), ", ".join(found) or NONE))
+    for label, numbers in relied:
+        cited_texts = (paragraphs.get(one, "") for one in by_number(numbers))
+        found = dict.fromkeys(exhibit for each in cited_texts for exhibit in EXHIBIT.findall(each))
+        rows.append((label, ", ".join(by_number(numbers)), ", ".join(found) or NONE))
     if not rows:
         return
     yield heading(FACTS, str(last + 1), beside)
     columns = (FACT.en, PLACE.en, EXHIBITS.en)
     said = " · ".join(other(one, beside) for one in (FACT, PLACE, EXHIBITS)).strip(" ·")
     yield Table(FACTS.en, columns, tuple(rows), said)
-    there = [one for one in by_number({one for numbers in relied.values() for one in numbers}) if one in paragraphs]
+    there = [one for one in by_number({one for _, numbers in relied for one in numbers}) if one in paragraphs]
     if there:
         yield heading(RELIED, str(last + 2), beside)
         for one in there:
             yield Paragraph(paragraphs[one], one, language=language(paragraphs[one]))
+
+
+def leans(ask: Ask, value: object) -> Iterator[tuple[str, list[str]]]:
+    """Yield what a field rests on: its label with the paragraphs chosen, and the same for each record in it."""
+    if ask.kind == "paragraphs" and strings(value):
+        yield ask.label.en, strings(value)
+    for record in records(value) if ask.kind == "records" else ():
+        about = next((said for part in ask.parts if (said := words(part, record.get(part.key)))), "")
+        for part in ask.parts:
+            for _, numbers in leans(part, record.get(part.key)):
+                yield f"{ask.label.en}: {about}" if about else ask.label.en, numbers
 
 
 def language(said: str) -> str:
