@@ -63,7 +63,7 @@ def test_a_form_half_filled_is_a_document() -> None:
 )
 def test_what_is_no_document_is_refused_in_one_line(value: object, says: str) -> None:
     with pytest.raises(BadDocument) as caught:
-        read(value)  # type: ignore[arg-type]
+        read(value)
     assert says in str(caught.value) and "\n" not in str(caught.value)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(value, schema())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import cite
 from casebook.assistance.document import Document
 from casebook.assistance.rules import Gravity, applying
 
@@ -33,11 +34,12 @@ def check(document: Document, around: Circumstances) -> list[Finding]:
     found = []
     for rule, asked in applying(document.document, around):
         for lack in rule.test(document, around):
+            authority = cite(rule.asks or asked.element, document.document, around)
             paragraphs = lack.paragraphs or around.paragraphs(*rule.supplies)
             found.append(
                 Finding(
                     asked.element, asked.key, rule.id, lack.text, rule.gravity, rule.code, rule.part,
-                    rule.authority or asked.authority, rule.register or asked.register, paragraphs,
+                    authority.text, authority.register, paragraphs,
                 )
             )  # fmt: skip
     return found

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
-from casebook.answers import Json
 from casebook.assistance.form import Ask
 from casebook.assistance.forms import FORMS
 from casebook.errors import CasebookError
@@ -195,7 +194,7 @@ def model_of(kind: str) -> type[Document]:
     return made
 
 
-def read(value: Json) -> Document:
+def read(value: object) -> Document:
     """Read a document from JSON. Raises `BadDocument`, which names the first field that cannot be read."""
     if not isinstance(value, dict) or not isinstance(value.get("document"), str):
         raise BadDocument('This is no document. It begins with {"document": "mla", "fields": {…}}.')

@@ -215,7 +215,7 @@ class _Filled:
         return self._cite(SECRET)
 
     def disclosure(self) -> Any:
-        return "path" if self.around.treaty else "none"
+        return "path" if self.around.treaty else None
 
     def path(self) -> Any:
         return self._cite(PATH) if self.around.treaty else None

@@ -11,6 +11,7 @@ from casebook.marking.mark import Answer, BadKey, Mark, Reason, Why
 from casebook.marking.picking import choice, several
 from casebook.marking.placing import classify, match, order
 from casebook.marking.practising import practice
+from casebook.marking.requesting import request
 from casebook.marking.typed import Instant, Quantity, digest, moment, number, text
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "number",
     "order",
     "practice",
+    "request",
     "ruling",
     "several",
     "support",

@@ -296,7 +296,7 @@ def _on_data(field: str) -> tuple[Rule, ...]:
         Rule(f"{field}-everything", field, "It does not ask for all data.", "narrowed", _everything,
              _more("everything"), code, ("asked_for",), part=True),
         Rule(f"{field}-stored", field, "It asks for stored data only.", "refused", _future, _more("future"), code,
-             part=True, authority="Budapest Convention, arts 16, 20, 21, 29", register=("ML-02", "ML-05", "ML-08")),
+             part=True, asks="stored"),
     )  # fmt: skip
 
 
@@ -331,8 +331,7 @@ RULES: tuple[Rule, ...] = (
     Rule("data-within", "data", "It asks only for what a document of this kind reaches.", "narrowed", _beyond,
          _more("messages-with"), "R6", ("asked_for",), of("subscriber", "emergency"), part=True),
     Rule("data-justified", "data", "Each category has a reason of its own, as strong as it needs.", "returned",
-         _justified, _unjustify, "R5", (), DISCLOSES, part=True,
-         ),
+         _justified, _unjustify, "R5", (), DISCLOSES, part=True, asks="justified"),
     Rule("data-only", "data", "Nothing is cited that does not justify it.", "delayed", _justified_only, _cite_another,
          "", (), DISCLOSES),
     missing("period", "returned", "R6", "period"),
@@ -344,5 +343,5 @@ RULES: tuple[Rule, ...] = (
          ("period",)),
     Rule("period-stored", "period", "The period does not reach into the future.", "refused", _period_future,
          _beyond_request, "R6", ("period",), of(*KEEPING), part=True,
-         authority="Budapest Convention, arts 16, 20, 21, 29", register=("ML-02", "ML-05", "ML-08")),
+         asks="stored"),
 )  # fmt: skip

@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
              "Secrecy is asked for, and the reason that is cited does not carry it.", "delayed"),
     missing("disclosure", "delayed", "", "host", bound),
     picks("disclosure-none", "disclosure", "Preservation hands nothing over.", _disclosure, "refused", "content",
-          "R6", part=True, authority="Budapest Convention, arts 29, 30, 31", register=("ML-08", "ML-09")),
+          "R6", part=True, asks="handed-over"),
     picks("disclosure-path", "disclosure", "It asks for the data that show the path.", _no_path, "delayed", "none",
           supplies="host", applies=bound),
     missing("path", "delayed", "", "host", bound),

@@ -7,6 +7,7 @@ from casebook.assistance.circumstances import Circumstances
 from casebook.assistance.document import Document
 from casebook.assistance.needs import FACTS, INFORMATION
 from casebook.assistance.rules.rule import (
+    ORDERS,
     Lack,
     Rule,
     add_to,
@@ -126,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offences-shown", "offences", "No conduct is named that the facts do not show.", "delayed", _foreign_conduct,
          add_to("offences", {"conduct": "publishing", "provision": "art. 1", "years": "5"}), "R3", ("conduct",), WHOLE),
     Rule("offences-political", "offences", "It is no political offence.", "refused", _political, _political_only, "R1",
-         authority="Budapest Convention, arts 27(4)(a), 29(5)(a)", register=("ML-08",)),
+         applies=lambda kind, around: kind not in ORDERS, asks="R1"),
     Rule("offences-provision", "offences", "Each offence has its provision and its highest penalty.", "returned",
          _provisions, set_in("offences", "provision", ""), "R3", ("conduct",)),
     Rule("offences-threshold", "offences", "The penalty reaches the threshold.", "refused", _threshold, _lower, "R8",

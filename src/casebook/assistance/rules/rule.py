@@ -43,8 +43,8 @@ class Rule:
     """One rule. It applies where a form has `field` and `applies` agrees; its element is that of the field.
 
     `says`: the rule in words. `code`: the ground R1 to R12 of the reply, or "". `supplies`: names of paragraphs that
-    supply what is missing. `part`: it touches a part of what is asked, and the rest can still be done. `authority` and
-    `register`: set where they are others than those of the element. `example` makes a sufficient document break it.
+    supply what is missing. `part`: it touches a part of what is asked, and the rest can still be done. `asks`: key of
+    the authority where it is another than that of the element. `example` makes a sufficient document break it.
     `stated`: it asks that the field be filled in at all.
     """
 
@@ -58,8 +58,7 @@ class Rule:
     supplies: tuple[str, ...] = ()
     applies: Applies = always
     part: bool = False
-    authority: str = ""
-    register: tuple[str, ...] = ()
+    asks: str = ""
     stated: bool = False
 
 
@@ -166,8 +165,7 @@ def matches(
 
 def picks(
     id: str, field: str, says: str, wrong: Right, gravity: Gravity, example: str | Edit, code: str = "",
-    supplies: str = "", applies: Applies = always, part: bool = False, authority: str = "",
-    register: tuple[str, ...] = (),
+    supplies: str = "", applies: Applies = always, part: bool = False, asks: str = "",
 ) -> Rule:  # fmt: skip
     """Return the rule that some options may not be chosen. `wrong` gives each of them its sentence."""
 
@@ -179,7 +177,7 @@ def picks(
                 yield Lack(objected[key])
 
     edit = set_to(field, example) if isinstance(example, str) else example
-    return Rule(id, field, says, gravity, test, edit, code, (*supplies.split(),), applies, part, authority, register)
+    return Rule(id, field, says, gravity, test, edit, code, (*supplies.split(),), applies, part, asks)
 
 
 Needs = Callable[[Document, Circumstances], Need]
@@ -187,7 +185,7 @@ Needs = Callable[[Document, Circumstances], Need]
 
 def carried(
     field: str, need: Need | Needs, says: str, lacking: str, gravity: Gravity, code: str = "",
-    applies: Applies = always, authority: str = "", register: tuple[str, ...] = (),
+    applies: Applies = always,
 ) -> tuple[Rule, Rule]:  # fmt: skip
     """Return two rules on the paragraphs that are chosen: enough of them, and none that does not carry it."""
 
@@ -210,9 +208,8 @@ def carried(
         fields[field] = [*fields[field], around.numbers["subsidiary"]]
 
     return (
-        Rule(f"{field}-enough", field, says, gravity, enough, drop, code, (), applies, False, authority, register),
-        Rule(f"{field}-only", field, "Nothing is cited that does not show it.", "delayed", only, add, "", (), applies,
-             False, authority, register),
+        Rule(f"{field}-enough", field, says, gravity, enough, drop, code, (), applies),
+        Rule(f"{field}-only", field, "Nothing is cited that does not show it.", "delayed", only, add, "", (), applies),
     )  # fmt: skip
 
 
