@@ -17,9 +17,11 @@ from casebook import register
 from casebook.build.commands import build
 from casebook.case import open_case
 from casebook.case.datasets import manifest
+from casebook.case.exhibits import laptop
 from casebook.case.faults import NAMES
 from casebook.case.make import CannotMake, bag, files, make
 from casebook.case.scenario import PAIRS, PUBLIC, STATES, BadScenario, State, scenario
+from casebook.evidence import ewf
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "datasets" / "case" / "public"
@@ -97,6 +99,23 @@ def _version(python: str) -> str:
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     said = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
     return said.stdout.strip()
+
+
+@pytest.mark.parametrize("beside", [-40, -32, -31, -1, 0, 1])
+def test_the_damage_may_lie_at_the_very_edge_of_a_chunk(
+    beside: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    facts = scenario("edge")
+    disk = laptop.disk(facts)
+    edge = (disk.index(laptop.photo(facts)) // ewf.CHUNK + 2) * ewf.CHUNK
+    monkeypatch.setattr(laptop, "damaged_byte", lambda facts: edge + beside)
+    laptop.images.cache_clear()
+    copy = next(name for name, state in facts.copies.items() if state == "damaged")
+    image = tmp_path / "damaged.E01"
+    image.write_bytes(laptop.images(facts)[f"{copy}_laptop.E01"])
+    laptop.images.cache_clear()
+    (bad,) = ewf.bad_chunks(image)
+    assert bad.first_sector == (edge + beside) // ewf.CHUNK * ewf.CHUNK_SECTORS
 
 
 def test_another_seed_is_another_case() -> None:

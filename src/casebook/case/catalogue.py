@@ -212,7 +212,7 @@ KEYS = (
     Key("custody.recorded.sha256", "hex", "EXH-02", "SHA-256 that the examiner wrote down at acquisition"),
     Key("custody.recorded.line", "number", "EXH-02", "line of the record with the MD5"),
     Key("custody.seized", "moment", "EXH-02", "when the laptop was seized"),
-    Key("custody.acquired", "moment", "EXH-02", "when the image was made"),
+    Key("custody.acquired", "moment", "EXH-02", "when the image was ready and its MD5 was written down"),
     Key("custody.gap.start", "moment or null", "EXH-02", "last moment before the gap"),
     Key("custody.gap.end", "moment or null", "EXH-02", "first moment after the gap"),
     Key("custody.gap.hours", "number or null", "EXH-02", "length of the gap"),

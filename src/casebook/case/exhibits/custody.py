@@ -15,6 +15,8 @@ from casebook.evidence.custody import COLUMNS
 GAP_LINE = 6
 FORM_LINE = 7
 TOOL = ("Imager", "7.2.4")
+# how long the tool read, and how long the second hash took: no value is known before the reading ends
+READING, SECOND_HASH = timedelta(minutes=21), timedelta(minutes=4)
 CASE = "https://ontology.caseontology.org/case/investigation/"
 UCO = "https://ontology.unifiedcyberontology.org/uco/"
 Step = tuple[datetime, str, str, str, str, str, str, str]
@@ -50,14 +52,15 @@ def steps(facts: Scenario) -> tuple[Step, ...]:
     store, lab = f"{city} evidence store", f"{city} laboratory"
     seal, new = seals(facts)
     seized, acquired = facts.local(facts.times.seized), facts.local(facts.times.acquired)
+    done = acquired + READING
     stored = acquired + timedelta(hours=2)
     left = stored + timedelta(days=3)
     gap = facts.has("gap")
     taken = left + timedelta(hours=facts.gap_hours if gap else 1)
     return (
         (seized, seal, "", examiner, "seized and sealed", city, "", ""),
-        (acquired, seal, examiner, examiner, "acquired, original sealed", lab, "md5", laptop.acquired(facts, "md5")),
-        (acquired, seal, examiner, examiner, "hashed again", lab, "sha256", laptop.acquired(facts, "sha256")),
+        (done, seal, examiner, examiner, "acquired, original sealed", lab, "md5", laptop.acquired(facts, "md5")),
+        (done + SECOND_HASH, seal, examiner, examiner, "hashed again", lab, "sha256", laptop.acquired(facts, "sha256")),
         (stored, seal, examiner, clerk, "stored", store, "", ""),
         (left, seal, clerk, "courier", "taken out for the laboratory", store, "", ""),
         (taken, seal, "" if gap else "courier", examiner, "received at the laboratory", lab, "", ""),
@@ -105,7 +108,7 @@ def report(facts: Scenario) -> bytes:
         "Write blocker: model WB-2, tested on the same morning with a disk of known content\n"
         f"Tool: {TOOL[0]}, version {TOOL[1]}\n"
         f"Started: {start.isoformat()}\n"
-        f"Ended: {(start + timedelta(minutes=21)).isoformat()}\n"
+        f"Ended: {(start + READING).isoformat()}\n"
         "Clock of the laptop: compared with UTC, no difference of a second or more\n"
         "Read errors: none\n"
         "Image format: E01, chunks of 64 sectors, one segment\n"
@@ -168,7 +171,7 @@ def exchange(facts: Scenario) -> bytes:
     taken = facts.local(facts.times.seized)
     seizure = action("seizure", "seized and sealed", taken, taken, link(device), link(seized))
     imaging = action(
-        "acquisition", "acquired", start, start + timedelta(minutes=21), link(seized), [link(image), link(imaged)],
+        "acquisition", "acquired", start, start + READING, link(seized), [link(image), link(imaged)],
         **{"uco-action:instrument": link(tool), "uco-action:location": link(place)},
     )  # fmt: skip
     everything = [examiner, place, tool, device, image, seized, imaged, seizure, imaging]

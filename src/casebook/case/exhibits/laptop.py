@@ -171,7 +171,9 @@ def images(facts: Scenario) -> dict[str, bytes]:
             ewf.write_e01(raw, path, about)
             if now == "damaged":
                 at = damaged_byte(facts)
-                place = path.read_bytes().index(raw[at : at + 32])
+                # a checksum stands between two chunks, so the bytes that find the place lie within one
+                begin = min(at, (at // ewf.CHUNK + 1) * ewf.CHUNK - 32)
+                place = path.read_bytes().index(raw[begin : begin + 32]) + at - begin
                 ewf.flip_bit(path, place, facts.draw.number("damaged bit", 0, 6))
             found[f"{copy}_laptop.E01"] = path.read_bytes()
     return found
