@@ -147,7 +147,7 @@ show.flip_explorer("Send it to the second account.")
 ## What a hash value is
 
 A **hash function** makes from any number of bytes a short **hash value** of fixed length. The same bytes always give the
-same value. The bytes cannot be computed back from the value. And nobody is known to have found two files with one value,
+same value. The bytes cannot be computed back from the value; a short text can only be guessed and tried. And nobody is known to have found two files with one value,
 unless the function is an old one that has been broken.
 
 | algorithm | characters of its value | today |
@@ -257,11 +257,15 @@ marking.match(answer, {"stored": "made", "recomputed": "now", "recorded": "day"}
 {"stored": "made", "recomputed": "now", "recorded": "day"}
 
 # %%
+from pypdf import PdfReader
+
 STEPS = evidence.read_custody(case.path("EXH-02"))
 show.together(
     show.table(("line", "time", "seal", "from", "to", "action", "algorithm", "hash value"),
         [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, s.action, s.algorithm.upper(), s.digest) for s in STEPS],
         "EXH-02, custody record of the laptop"),
+    show.folded("Open EXH-26, the same record as a printed form",
+        show.text("\n".join(page.extract_text() for page in PdfReader(case.path("EXH-26")).pages), "EXH-26")),
     show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
 
 # %% [markdown]
@@ -391,7 +395,8 @@ show.chunk_explorer(9600)
 """
 ## The note
 
-Whole images have been compared so far. Files have values of their own, and those show *where* copies part.
+Whole images have been compared so far. Files have values of their own, and those show *where* copies part. Two files are not the same everywhere,
+and not for the same reason.
 """
 
 # %%
@@ -425,19 +430,14 @@ show.together(
         [(copy, path, FILES[copy][path].digest if path in FILES[copy] else NOWHERE) for path in DELETED for copy in COPIES],
         "Deleted files whose bytes still lie on the disk"))
 
-# %% [markdown]
-"""
-Two files are not the same everywhere, and not for the same reason.
-"""
-
 # %% practice="m05-p3"
 practice.choice("A file in the damaged copy holds zeros that it does not hold elsewhere. The tool gave no warning. Why?",
     option("wiped", "Somebody has wiped a part of the file in this copy",
-        "Then the sectors would hold zeros and pass a checksum made for zeros. They fail the checksum made at acquisition."),
+        "Whoever wipes a file and then makes an image has checksums that fit the zeros. Here a checksum fails, so the zeros come from the tool."),
     option("filled", "The tool puts zeros where a chunk fails its checksum",
         "Some common software does so and says nothing. Ask each examiner how the tool treats what it cannot read.", right=True),
     option("shorter", "The file was shorter when this copy was made",
-        "All three are copies of one image of one day, and the file has one length in all of them."))
+        "The file has one length in all three copies."))
 
 # %% [markdown]
 """
@@ -477,7 +477,7 @@ practice.choice("A deleted file was recovered, and its value is the same in two 
     option("bytes", "That both copies hold the same bytes there",
         "That, and no more. Name, time and cause of the deletion are other evidence.", right=True),
     option("when", "That the file was deleted before the acquisition",
-        "The image shows that it was deleted on the day of acquisition. The value of the file does not."))
+        "The image shows that it had been deleted by then. The value of the file does not."))
 
 # %% [markdown]
 """
@@ -490,6 +490,15 @@ hatched bar.
 
 # %%
 show.timeline(STEPS)
+
+# %% practice="m05-p10"
+practice.choice("In one line the printed form, EXH-26, has another seal number than the record, EXH-02. What follows?",
+    option("swapped", "The laptop was exchanged, since no seal can have two numbers",
+        "Not from this. One digit differs between two papers, and whoever copies numbers makes slips. The seal itself comes first."),
+    option("image", "The image falls with the laptop, since custody is no longer proved",
+        "The values of the image were written down before that line. They go on speaking for it."),
+    option("ask", "A question: who copied the number, and what stands on the seal?",
+        "Two papers that differ put a question to a person. The seal, or its photograph, gives the answer.", right=True))
 
 # %% question="m05-q6" points=4 level="evaluate" objective="o3"
 ask.ruling("For some hours the record names nobody who held the laptop. What follows?",
@@ -592,18 +601,18 @@ practice.several("Whoever can change a file can change its line in a manifest be
 # %% [markdown]
 """
 The manifest of your case has such a **time stamp**: EXH-28A. A time-stamp authority signed the value of the manifest, together with
-the time of its own clock.
+the time of its own clock. Equal values alone would show little: anybody can write a value and a time into a file. The **signature** is what nobody else
+can write. Whether the authority deserves trust, no computation shows: ask who runs it, and who supervises it.
 """
 
 # %%
-from asn1crypto import tsp
-
-_signed = tsp.TimeStampResp.load(case.path("EXH-28A").read_bytes())["time_stamp_token"]["content"]
-_stamp = _signed["encap_content_info"]["content"].parsed
+_stamp = evidence.read_stamp(case.path("EXH-28A"), case.path("EXH-28B"))
 show.table(("what", "read from", "value"),
-    [("SHA-256 that was signed", "the time stamp", _stamp["message_imprint"]["hashed_message"].native.hex()),
+    [("SHA-256 that was signed", "the time stamp", _stamp.digest),
      ("SHA-256 of the manifest now", "EXH-04", evidence.hash_file(case.path("EXH-04"))["sha256"]),
-     ("time that was signed", "the time stamp", f"{_stamp['gen_time'].native:%Y-%m-%d %H:%M:%S} UTC"),
+     ("time that was signed", "the time stamp", f"{_stamp.time:%Y-%m-%d %H:%M:%S} UTC"),
+     ("the signature, checked with the key of EXH-28B", "the time stamp", "sound" if _stamp.valid else "not sound"),
+     ("whose key that is", "EXH-28B", _stamp.authority),
      ("acquisition", "EXH-02", next(step.time for step in STEPS if step.digest))], "EXH-28A, time stamp on the manifest")
 
 # %% question="m05-q7" points=3 level="analyse" objective="o3"
@@ -820,14 +829,16 @@ practice.classify("What may be said in court?",
     items={"ran": "The user of the laptop ran the program that the list calls notable",
            "bytes": "The notable file is, byte for byte, the program on the list, whatever its name",
            "rest": "The files that are not on the list are the user's own",
+           "harmless": "A file that the list calls ordinary is harmless, and the defence need not see it",
            "clause": "The two drafts with the highest likeness may differ in a clause that matters",
            "copied": "The second draft was copied from the first"},
     classes={"not": "May not be said on this ground", "may": "May be said"},
     answers={"ran": ("not", "The list knows bytes and no user. A program that lies on a disk need not have run."),
              "bytes": ("may", "The name does not enter the value. How the file came there is the next question."),
              "rest": ("not", "Absent means absent from this list. One changed byte is enough to leave it."),
+             "harmless": ("not", "Known is not harmless: ordinary programs can be misused, and a filter can hide what helps the accused."),
              "clause": ("may", "The SHA-256 says that something differs. Likeness is a reason to read both, not a finding."),
-             "copied": ("not", "Likeness has no direction and no author.")})
+             "copied": ("not", "Likeness has no direction and no author. A common template is enough for it.")})
 
 # %% [markdown]
 """

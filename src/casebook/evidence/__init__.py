@@ -1,10 +1,10 @@
-"""Evidence as bytes: hashing, images, file systems, custody, manifests. No Jupyter, and nothing heavy until used."""
+"""Evidence as bytes: hashing, images, file systems, custody, manifests, stamps. Nothing heavy until it is used."""
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from casebook.evidence import custody, ewf, fat, filesystem, fuzzy, hashing, images, known, mail, manifest
+    from casebook.evidence import custody, ewf, fat, filesystem, fuzzy, hashing, images, known, mail, manifest, stamps
     from casebook.evidence.custody import check_custody, read_custody
     from casebook.evidence.filesystem import list_files
     from casebook.evidence.fuzzy import similarity
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from casebook.evidence.images import open_image, verify
     from casebook.evidence.mail import verify_mail
     from casebook.evidence.manifest import verify_manifest
+    from casebook.evidence.stamps import read_stamp
 
 _NAMES = {
     "check_custody": "custody",
@@ -25,8 +26,9 @@ _NAMES = {
     "verify": "images",
     "verify_mail": "mail",
     "verify_manifest": "manifest",
+    "read_stamp": "stamps",
 }
-_MODULES = ("custody", "ewf", "fat", "filesystem", "fuzzy", "hashing", "images", "known", "mail", "manifest")
+_MODULES = ("custody", "ewf", "fat", "filesystem", "fuzzy", "hashing", "images", "known", "mail", "manifest", "stamps")
 
 __all__ = [
     "check_custody",
@@ -46,7 +48,9 @@ __all__ = [
     "manifest",
     "open_image",
     "read_custody",
+    "read_stamp",
     "similarity",
+    "stamps",
     "verify",
     "verify_mail",
     "verify_manifest",
