@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 
-from casebook import questions
+from casebook import paths, questions
+from casebook.assistance import circumstances, model
+from casebook.case import open_case
 from casebook.forms.requesting import RequestForm
 from casebook.lesson.desk import CaseDesk
 
-QUESTION = questions.request("m03-q9", "Draft it.", "preservation", {1: "The firm, EXH-01A.", 2: "The mailbox."})
+CASE = open_case(paths.datasets() / "case" / "public")
+QUESTION = questions.request("m03-q9", "Draft it.", "preservation", CASE.paragraphs)
 
 
 def drawn(value: Any = None, saved: list[Any] | None = None) -> RequestForm:
@@ -17,7 +20,7 @@ def drawn(value: Any = None, saved: list[Any] | None = None) -> RequestForm:
         (saved if saved is not None else []).append(given)
         return ()
 
-    return RequestForm(QUESTION, value, save, None, CaseDesk(QUESTION))
+    return RequestForm(QUESTION, value, save, None, CaseDesk(QUESTION, CASE))
 
 
 def said(form: RequestForm) -> str:
@@ -32,7 +35,7 @@ def test_what_is_typed_is_saved_and_shown_as_it_will_read() -> None:
     assert saved[-1]["fields"]["authority"] == "The office in Lyon"
     assert "The office in Lyon" in said(form)
     assert "See paragraph 2 of the case file." in said(form)
-    assert "The mailbox." in said(form)
+    assert CASE.paragraph(2) in said(form)
 
 
 @pytest.mark.parametrize(("how", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>")])
@@ -57,3 +60,37 @@ def test_what_cannot_be_printed_is_said_in_one_line() -> None:
 def test_a_malformed_answer_is_drawn_as_an_empty_form(value: Any) -> None:
     form = drawn(value)
     assert form.preview[0]["text"] == "Request for expedited preservation"
+
+
+def found(form: RequestForm) -> str:
+    return "\n".join(item for block in form.findings for item in block.get("items", ()))
+
+
+def test_the_checklist_says_what_is_missing_by_which_provision_and_where_to_look() -> None:
+    form = drawn({"document": "preservation", "fields": {"authority": CASE.fact("office")}})
+    form._asked(form, {"do": "check"}, [])
+    assert "P5: The request does not state" in found(form)
+    assert "Budapest Convention, art. 29(2)(e)" in found(form)
+    assert "Look into: Letters of the providers." in found(form)
+    assert form.status.startswith("Checked.")
+
+
+def test_the_checklist_does_not_give_the_number_of_a_paragraph_away() -> None:
+    form = drawn({"document": "preservation", "fields": {"authority": CASE.fact("office")}})
+    form._asked(form, {"do": "check"}, [])
+    assert str(CASE.truth["narrative.number.deletion"]) not in found(form).split("P5")[1].split("Look into")[0]
+    assert "paragraph " not in found(form)
+
+
+def test_a_sufficient_request_lacks_nothing() -> None:
+    around = circumstances(CASE)
+    form = drawn(model("preservation", around.on(around.moment("preservation.asked"))).to_json())
+    form._asked(form, {"do": "check"}, [])
+    assert found(form) == "Nothing is missing. A person reads your own words."
+
+
+def test_a_form_that_goes_nowhere_says_so() -> None:
+    form = drawn({"document": "preservation", "fields": {}})
+    form._asked(form, {"do": "send"}, [])
+    assert "not sent in this module" in form.status
+    assert form.letters == []

@@ -57,6 +57,10 @@ class Case:
             raise NoSuch(f"The narrative has no paragraph {number}. It has {len(self.paragraphs)}.")
         return self.paragraphs[number]
 
+    def fact(self, name: str) -> str:
+        """Return a fact that the narrative states, such as `mailbox` or `note`: the part of `fact.*` after the dot."""
+        return str(self.truth[f"fact.{name}"])
+
     def numbered(self, id: str) -> dict[str, str]:
         """Return the numbered paragraphs of a certificate (`EXH-05`, `EXH-23`, `EXH-24`) by label: `A2`, `7`."""
         text = self.path(id).read_text("utf-8")

@@ -1,5 +1,6 @@
-// Draws a question of the kind request: a document in sections, and how it will read. Follows form.js in the same module
-// and uses its parts. What is said comes from the kernel as data: `preview` holds blocks of a paper.
+// Draws a question of the kind request: a document in sections, how it will read, what the checklist and the requested
+// State say of it. Follows form.js in the same module and uses its parts. Everything that is said comes from the kernel as
+// data: `preview`, `findings` and the `blocks` of `letters` are blocks of a paper.
 const moments = (zones, value, change) => {
   const now = { date: "", time: "", zone: "", ...object(value) };
   const set = (part, done) => { Object.assign(now, part); change({ ...now }, done); };
@@ -121,21 +122,36 @@ kinds.request = (spec, value, change, say, model) => {
     ...section.fields.map((field) => control(field, now.fields[field.key],
       (given, done) => set({ ...now.fields, [field.key]: given }, done), spec, say)))));
   const preview = region("cb-request-preview", "How the document will read");
-  const ask = (what, told) => () => { say(told); change({ ...object(model.get("value")), document: spec.document, fields: { ...now.fields } }); model.send({ do: what }); };
+  const findings = make("div", { class: "cb-findings", role: "region", "aria-label": "What the checklist finds" });
+  const letters = make("div", { class: "cb-letters", role: "region", "aria-label": "Letters of the requested State" });
+  const ask = (what, told) => () => {
+    say(told);
+    // what was typed a moment ago must be there before the desk reads it
+    if (model.get("value")) change(model.get("value"));
+    model.send({ do: what });
+  };
   const button = (text, what, told) => make("button", { type: "button", text, onclick: ask(what, told) });
   const buttons = (names) => make("div", { class: "cb-acts" }, ...Object.entries(names)
     .filter(([what]) => list(model.get("acts")).includes(what)).map(([what, [text, told]]) => button(text, what, told)));
+  const acts = buttons({ check: ["Check", "Checking."], send: [`Send to ${spec.sends}`, "Sending."] });
   const prints = buttons({
     pdf: ["Download as PDF", "Printing."], docx: ["Download as DOCX", "Printing."], html: ["Download as HTML", "Printing."],
   });
-  const drawn = () => preview.replaceChildren(...paper(model.get("preview")));
-  model.on("change:preview", drawn);
+  const drawn = {
+    preview: () => preview.replaceChildren(...paper(model.get("preview"))),
+    findings: () => findings.replaceChildren(...paper(model.get("findings"))),
+    letters: () => letters.replaceChildren(...list(model.get("letters")).map((letter) =>
+      make("div", { class: "cb-letter", role: "group", "aria-label": letter.label }, ...paper(letter.blocks)))),
+  };
+  for (const [name, draw] of Object.entries(drawn)) {
+    model.on(`change:${name}`, draw);
+    draw();
+  }
   model.on("msg:custom", (message, buffers) => {
     if (!message.file) return;
     const link = make("a", { download: message.file, href: URL.createObjectURL(new Blob(buffers, { type: message.type })) });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
-  drawn();
-  return [make("div", { class: "cb-request-both" }, form, preview), prints];
+  return [make("div", { class: "cb-request-both" }, form, preview), acts, findings, letters, prints];
 };

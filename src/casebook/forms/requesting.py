@@ -1,6 +1,7 @@
-"""The widget of a request: the form, how the document will read, and the document on paper.
+"""The widget of a request: the form, how the document will read, what the checklist and the requested State say.
 
-What is said comes from a `Desk`. The widget keeps nothing of its own.
+What is said comes from a `Desk`, which knows the case. The widget keeps nothing of its own: what was sent is in the
+answer, and letters are worked out from it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,20 +23,31 @@ class Desk(Protocol):
 
     @property
     def acts(self) -> list[str]:
-        """What can be asked of it: pdf, docx, html."""
+        """What can be asked of it: check, send, pdf, docx, html."""
 
     def preview(self, fields: Mapping[str, object]) -> Blocks:
         """Return how the document will read."""
+
+    def check(self, fields: Mapping[str, object]) -> Blocks:
+        """Return what the checklist finds."""
+
+    def send(self, value: Mapping[str, object]) -> dict[str, Any]:
+        """Return the answer with its document sent once more. Raises `CasebookError` when that makes no sense."""
+
+    def letters(self, value: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Return each letter of the requested State: `label` and `blocks`."""
 
     def print(self, fields: Mapping[str, object], how: str) -> tuple[str, str, bytes]:
         """Return the document on paper: name of the file, media type, bytes. `how` is pdf, docx or html."""
 
 
 class RequestForm(Form):
-    """A request on the page. `preview` is what the desk says."""
+    """A request on the page. `preview`, `findings` and `letters` are what the desk says."""
 
     _esm = script("form.js", "request.js")
     preview: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    findings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    letters: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     acts: traitlets.List[str] = traitlets.List().tag(sync=True)
 
     def __init__(
@@ -51,6 +63,7 @@ class RequestForm(Form):
         super().__init__(question, value, save, saved, None)
         self.acts = desk.acts
         self.preview = desk.preview(question.filled(value))
+        self.letters = desk.letters(value if isinstance(value, Mapping) else {})
         self.on_msg(self._asked)
 
     def _changed(self, change: dict[str, Any]) -> None:
@@ -61,9 +74,22 @@ class RequestForm(Form):
         """Do what a button of the form asks, and say what became of it."""
         fields, what = self._request.filled(self.value), message.get("do")
         try:
-            if what in ("pdf", "docx", "html"):
+            if what == "check":
+                self.findings = self._desk.check(fields)
+                self.status = "Checked. What the checklist finds stands below the form."
+            elif what == "send":
+                self._sent()
+            elif what in ("pdf", "docx", "html"):
                 name, media, data = self._desk.print(fields, what)
                 self.send({"file": name, "type": media}, [data])
                 self.status = f"Printed: {name}."
         except CasebookError as error:
             self.status = str(error)
+
+    def _sent(self) -> None:
+        """Send the document as it is: the answer keeps the version, and the letter that comes back is drawn."""
+        value = self._desk.send(self.value if isinstance(self.value, Mapping) else {})
+        self.value = value
+        self.letters = self._desk.letters(value)
+        if not self.status.startswith("Not saved"):
+            self.status = f"Sent. Letter {len(self.letters)} of the requested State stands below the form."

@@ -155,12 +155,13 @@ class Lesson:
 
     def with_case(self, case: "Case") -> CaseLesson:
         """Make the questions for one case. Shared and key cells run first, in the order of the file."""
-        from casebook import clock, evidence, marking, questions, register
+        from casebook import assistance, clock, evidence, marking, questions, register
 
         bound = CaseLesson(self, case, {})
         names: dict[str, Any] = {
             "__name__": f"casebook.lessons.{self.module}",
             "case": case,
+            "assistance": assistance,
             "marking": marking,
             "register": register,
             "clock": clock,

@@ -67,7 +67,7 @@ def draw_request(question: "Question") -> "Form":
         saved.value if saved else None,
         lambda value: here.save(question.id, value),
         saved.saved if saved else None,
-        CaseDesk(question),
+        CaseDesk(question, here.case),
     )
 
 
