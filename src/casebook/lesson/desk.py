@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from casebook.case import Case
 
 UNWRITTEN = "Not yet filled in."
+COMPARE = "; compare "
+COMPARE = "; compare "
 # what each gravity leads to, as the other State would see it
 LEADS = {
     "refused": "It would be refused",
@@ -57,15 +59,19 @@ class CaseDesk:
         found = check(document, natural(self.question.document, circumstances(self.case)))
         if not found:
             return [heading("What the checklist finds"), listed(["Nothing is missing. A person reads your own words."])]
-        count = "1 point" if len(found) == 1 else f"{len(found)} points"
+        count = "one thing" if len(found) == 1 else f"{len(found)} things"
         blocks = [heading(f"What the checklist finds missing or not sufficient: {count}")]
+        # the treaty of the two States governs most elements: it is named once
+        treaty = next((one.authority.split(COMPARE)[0] for one in found if COMPARE in one.authority), "")
+        if treaty:
+            blocks.append(listed([f"Between the two States, {treaty} governs. The rest is to compare with."]))
         for gravity in GRAVITIES:
-            some = [self.said(one) for one in found if one.gravity == gravity]
+            some = [self.said(one, treaty) for one in found if one.gravity == gravity]
             if some:
                 blocks += [heading(LEADS[gravity]), listed(some)]
         return blocks
 
-    def said(self, finding: Finding) -> str:
+    def said(self, finding: Finding, treaty: str) -> str:
         """Return one finding: what is missing, which provision asks for it, in which part of the file to look.
 
         The number of the paragraph is for the mark to tell: finding it is the exercise.
@@ -73,7 +79,8 @@ class CaseDesk:
         documents = {str(one.number): one.document for one in self.case.narrative}
         where = list(dict.fromkeys(documents[number] for number in finding.paragraphs if number in documents))
         looked = f" Look into: {'; '.join(where)}." if where else ""
-        return f"{finding.element}: {finding.text} ({finding.authority}.){looked}"
+        provision = finding.authority.removeprefix(f"{treaty}{COMPARE}")
+        return f"{finding.element}: {finding.text} {provision[0].upper()}{provision[1:]}.{looked}"
 
     def send(self, value: Mapping[str, object]) -> dict[str, Any]:
         """Return the answer with its document sent once more."""

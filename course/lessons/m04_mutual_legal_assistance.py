@@ -1,0 +1,838 @@
+"""m04 Mutual legal assistance: a request for electronic evidence that the other State can execute, and its answer."""
+
+# %% setup title="Would you execute this request?" minutes=75
+from casebook.lesson import ask, case, field, mark, option, practice, questions, show, start
+
+start(__file__)
+
+# %% [markdown]
+"""
+<!-- section: title -->
+# Would you execute this request?
+
+*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+"""
+
+# %% [markdown]
+"""
+<!-- section: case -->
+## The case
+
+A firm paid an invoice to a wrong account. Days later its servers were locked. One mailbox turns up in both stories, and the company
+that holds it sits in another State. That State has been asked to keep the data, and waits for the request to hand them over.
+
+You write that request. Then you change chairs, and sit where such requests arrive. Your State and the other one are named below;
+another learner has another pair.
+"""
+
+# %% shared
+import hashlib
+
+
+def named(state):
+    """Return the name of a State as it stands in a sentence."""
+    return f"the {state}" if state in ("Netherlands", "United States") else state
+
+
+def turn(name, count):
+    """Return a number below `count` that is the same whenever this case is opened."""
+    return int(hashlib.sha256(f"{case.id} {name}".encode()).hexdigest(), 16) % count
+
+
+def some(name, count, every):
+    """Return `count` of some things for this case, in their order."""
+    kept = sorted(every, key=lambda key: turn(f"{name} {key}", 10**9))[:count]
+    return {key: text for key, text in every.items() if key in kept}
+
+# %%
+show.together(
+    show.table(("what", "in your case"), [("the State that asks", named(case.requesting)), ("the State that is asked", named(case.requested)),
+        ("the day of the request", case.fact("note"))], "Your pair"),
+    show.folded("Open the case file, EXH-12: you will need it for most of this hour",
+        show.table(("paragraph", "text"), list(case.paragraphs.items()), "EXH-12, all paragraphs")))
+
+# %% [markdown]
+"""
+<!-- section: aims -->
+## What you will be able to do
+
+* choose the route for a given piece of data, on a given day, between two given States;
+* say into which tier data belong, which standard each tier must meet, and which fact of the file meets it;
+* find in a file what each element of a request rests on;
+* read a request as the State that receives it, and say what it does with it, and why;
+* draft a request, read the letter that comes back, supplement, and obtain execution;
+* say what a request costs in time and translation, and what a figure about delay is worth.
+
+You need module m00; m03 helps. Names, dates and amounts are those of **your** case. Practice questions answer at once; the others are marked when you press *Mark my work*.
+Where law is contested, each side earns full marks if its grounds are good.
+"""
+
+# %% [markdown]
+"""
+<!-- section: warmup -->
+## Five questions from earlier modules
+
+They cost nothing. Answer without looking anything up: trying to remember is what helps.
+"""
+
+# %% practice="m04-w1"
+practice.choice("The other State confirms that the provider keeps the data. May you now read them?",
+    option("no", "No. A request for the data must follow",
+        "That request is the subject of this hour (FR-17).", right=True),
+    option("yes", "Yes, once the provider has sent them to the contact point",
+        "Nothing is sent. To preserve is to keep, not to hand over (FR-17)."),
+    option("some", "Yes, the traffic data; for content a request must follow",
+        "Only what shows another provider and the path may come at once, where the other State finds it (ML-09)."))
+
+# %% practice="m04-w2"
+practice.choice("Under article 29 of the Budapest Convention data are preserved for how long?",
+    option("most", "60 days at the most, unless the State that asks renews in time",
+        "60 days are the least, so that the request can be made in that time (ML-08)."),
+    option("ninety", "90 days, renewable",
+        "That is the domestic maximum of article 16 (ML-02)."),
+    option("least", "60 days at the least, and longer once the request is there",
+        "After it is received the data stay preserved until it is decided (ML-08).", right=True))
+
+# %% practice="m04-w3"
+practice.choice("A State has signed a convention that 40 States must ratify. May your request rest on it?",
+    option("signed", "Yes, if both States have signed",
+        "A signature binds neither to execute anything (ML-16)."),
+    option("force", "Not before it is in force, and binds both",
+        "Look for two dates: in force at all, and for each of the two (ML-16).", right=True),
+    option("spirit", "Yes, if you call it an expression of goodwill between the two",
+        "Goodwill may help. It is no legal basis, and should not be called one."))
+
+# %% practice="m04-w4"
+practice.choice("The copy that you hope for must later be shown to be what the provider sent. What do you ask for today?",
+    option("nothing", "Nothing: the court will ask the provider if it has doubts about what was sent",
+        "By then the person who made the copy may not be found. It has to be in the request."),
+    option("paper", "A printout, since paper cannot be altered",
+        "A printout leaves out what was not selected, and has no value to compare."),
+    option("hash", "A hash value of each file, by a separate way, and who answers for it",
+        "A value that comes with the file can be changed with the file.", right=True))
+
+# %% practice="m04-w5"
+practice.choice("The log of the firm gives an address and a time without a zone. What may you put into a request?",
+    option("utc", "The time as it stands, with UTC added, since the logs of servers are mostly kept in UTC",
+        "A guess may lead to another customer, and to another person's door."),
+    option("both", "Both readings, and the provider may choose",
+        "Then you ask for the data of somebody who has nothing to do with the case."),
+    option("found", "The time in UTC, after you have found out which zone the log used",
+        "And the port, where several customers share one address.", right=True))
+
+# %% [markdown]
+"""
+The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
+"""
+
+# %% [markdown]
+"""
+<!-- section: worked -->
+## A page that came back
+
+The United States wrote in 2019 that much of the delay in mutual legal assistance can be cured by training, and by drafting requests that suffice. {cite: US-022}
+What does a request look like that does not suffice? Here is one from another file, and what its reader wrote in the margin. Read the left column first, and decide where **you** would stop.
+"""
+
+# %%
+show.table(("the request", "the reader"), [
+    ("The undersigned prosecutor presents his compliments and has the honour to ask for urgent assistance in an important matter of cybercrime.",
+     "Who asks? In which investigation? How far is it?"),
+    ("A well-known hacker has attacked one of our leading firms.",
+     "A conclusion. What happened, on which day, and how do you know?"),
+    ("He uses an account with the provider Marlmail.",
+     "Which account? Which company? How do you know that he uses it?"),
+    ("We ask for all data of this account since it was opened.",
+     "Why these? The facts speak of one week."),
+    ("The matter is confidential and most urgent.",
+     "What happens if the user learns of it? What happens on which day?"),
+    ], "A request, and what its reader asked")
+
+# %% practice="m04-p1"
+practice.choice("The reader sent the page back. What is the shortest text that would have spared the two months?",
+    option("facts", "Five dated facts, each with its source, that end at one exact account",
+        "The reader must be able to say to a judge in that State: this account, for this reason, in this week.", right=True),
+    option("law", "Two pages on the law of the requesting State, with every provision and its penalty",
+        "The provision and its penalty belong into a request. They would answer none of these five questions."),
+    option("polite", "A letter by a higher authority",
+        "Rank does not replace a fact. The judge there has never heard of either office."))
+
+# %% [markdown]
+"""
+After the supplement it said: *"On 3 May 2026, 08:14:20 UTC, a mail with a false account reached the firm (statement of its clerk, paragraph 4; the mail is enclosed). Its reply
+address is **kerr.invoices77@marlmail.example**. The firm wrote to that address on 4 May and was answered on the same day (paragraph 5). Marlmail Inc. wrote on 12 May that it holds this mailbox (paragraph 9).
+We ask for the messages exchanged with the firm from 2 to 5 May 2026."* It was executed in four weeks.
+
+Nothing in it is better written. But each sentence can be taken over, as it stands, into an application to a judge who knows nothing of the case. That is what **sufficient** means: enough for
+the standard of the State that executes.
+"""
+
+# %% practice="m04-p2"
+practice.choice("\"The suspect is known to use several accounts for his crimes.\" What does the reader need in its place?",
+    option("record", "His earlier convictions, to show what kind of man he is",
+        "They say nothing about this account."),
+    option("certain", "Proof beyond doubt that the account is his",
+        "Then you would not need the request. Reasons to believe are enough, if they are facts."),
+    option("nexus", "What ties this account to this offence, and from whom you know it",
+        "Account, offence, data: the tie between the three is called **nexus**.", right=True))
+
+# %% [markdown]
+"""
+<!-- section: guided -->
+## Which route?
+
+Mutual legal assistance is one route among several, and the slowest. Before you draft, ask whether there is another one on **this** day between **these** two States.
+
+| route | for what | since |
+| --- | --- | --- |
+| request through central authorities | whatever the law of the requested State allows to be handed over | {cite: FR-19, ML-24} |
+| contact point at every hour | to have data kept, advice, a person found | {cite: ML-11} |
+| European Production Order | stored data of a provider that offers services in the Union, from its establishment or representative | 18 August 2026 {cite: FR-12} |
+| European Investigation Order | other measures within the Union, such as listening as it happens | {cite: NL-24} |
+| order to the provider under an agreement | between the United States and a State that has such an agreement, such as the United Kingdom since 3 October 2022 | {cite: US-022} |
+| emergency | a US provider may disclose by itself when a life is in danger; nobody can make it | {cite: US-U01} |
+| none | what is public may be read wherever it lies | {cite: ML-10} |
+"""
+
+# %% practice="m04-p3"
+practice.choice("A French prosecutor wants the sign-ins of an account in Ireland, to see who used it on one evening. Who may issue the European Production Order?",
+    option("self", "The prosecutor, as for all data that are not content",
+        "Only for subscriber information, and for data that serve solely to identify the user (FR-12)."),
+    option("police", "The police, if the prosecutor validates it later",
+        "Validation later is not what the Regulation asks for here (FR-12)."),
+    option("judge", "A judge, a court or an investigating judge",
+        "Where somebody was, and when, is more than who somebody is. Other traffic data and content need one of the three (FR-12).", right=True))
+
+# %% shared
+SITUATIONS = some("routes", 6, {
+    "production": "A Dutch court wants the messages of one mailbox, for a fraud that is punished with four years. The provider has its establishment in Ireland",
+    "listening": "A Dutch investigating judge wants a suspect's calls in France to be listened to from Monday on",
+    "treaty": "A court in India wants the messages of a mailbox that a company in the United States holds",
+    "agreement": "A judge in the United Kingdom wants the same messages from the same company",
+    "friday": "Friday, 23:00. A record in France will be deleted on Sunday. The prosecutor in Morocco has not begun to write the request",
+    "life": "A child has been taken. The mails come from a mailbox in the United States. French police must know within hours from where",
+    "public": "A Japanese prosecutor wants a price list that anyone can open on a page in the Netherlands",
+    "who": "A French prosecutor wants to know who opened an account that a provider with an establishment in Ireland holds, for one fraud",
+})
+
+# %% question="m04-q1" points=4 level="apply" objective="o1"
+ask.classify("It is 20 November 2026. Which route comes first?", items=SITUATIONS,
+    classes={"mla": "A request from central authority to central authority", "eio": "A European Investigation Order",
+             "epo": "A European Production Order", "contact": "The contact point that answers at every hour",
+             "direct": "An order to the provider, under an agreement between the two States",
+             "emergency": "An urgent request to the provider, which may answer and need not",
+             "none": "No request at all"})
+
+# %% mark="m04-q1"
+ROUTES = {"production": "epo", "listening": "eio", "treaty": "mla", "agreement": "direct", "friday": "contact", "life": "emergency",
+          "public": "none", "who": "epo"}
+marking.classify(answer, {key: ROUTES[key] for key in SITUATIONS},
+    because={"production": "The Regulation applies since 18 August 2026, and Ireland takes part in it. A court may order content for an offence of three years and more.",
+             "listening": "The Regulation is for stored data. What is still to come stays with the Investigation Order.",
+             "treaty": "US law bars content from a foreign authority without this process. No agreement with India that would open another way was found.",
+             "agreement": "The agreement with the United Kingdom is in force since 3 October 2022.",
+             "friday": "First have it kept; the contact point of article 35 is there for that. The request follows.",
+             "life": "The provider may disclose by itself in an emergency. A formal request may follow.",
+             "public": "Article 32(a): what is publicly available may be read wherever it lies.",
+             "who": "For subscriber information a prosecutor may issue the order."},
+    authority="Regulation (EU) 2023/1543, arts 4, 5; Budapest Convention, arts 25, 27, 32, 35; 18 USC 2702, 2703, 2523",
+    register=["FR-12", "NL-24", "US-U01", "US-022", "IN-012", "ML-11", "ML-10"], where="section Which route?")
+
+# %% reference="m04-q1"
+{key: {"production": "epo", "listening": "eio", "treaty": "mla", "agreement": "direct", "friday": "contact", "life": "emergency",
+       "public": "none", "who": "epo"}[key] for key in SITUATIONS}
+
+# %% [markdown]
+"""
+## On what does it rest?
+
+Routes have their dates. A full bar is law that can be used; a hatched one is a text that many have signed and that nobody can rely on yet.
+"""
+
+# %%
+from datetime import date
+
+show.rules_timeline(
+    [show.Span("Budapest Convention, between its Parties", date(2004, 7, 1), None),
+     show.Span("Second Additional Protocol", date(2022, 5, 12), None, "signed by many, not in force"),
+     show.Span("Agreement of the United States and the United Kingdom", date(2022, 10, 3), None),
+     show.Span("United Nations Convention against Cybercrime", date(2025, 10, 25), None, "signed by many, not in force"),
+     show.Span("European Production and Preservation Orders", date(2026, 8, 18), None)],
+    [show.Ruling(date(2004, 7, 1), "Convention", "The Budapest Convention is in force, for those who are Parties to it."),
+     show.Ruling(date(2022, 10, 3), "agreement", "UK courts may order data from US providers directly, and the other way round."),
+     show.Ruling(date(2026, 8, 18), "Regulation", "Orders go to the establishment of the provider in the European Union.")],
+    today=date(2026, 11, 24))
+
+# %% [markdown]
+"""
+A request names the law that binds **both** States on **its** day. Convention, protocol, treaty, law of the Union: look each one up, for each of the two. What the register has on conventions that were
+much written about: {cite: ML-14, ML-16, US-U02}
+"""
+
+# %% question="m04-q2" points=3 level="apply" objective="o1"
+ask.several(f"Which of these bind both {named(case.requesting)} and {named(case.requested)} on {case.fact('note')}?",
+    {"protocol": "Second Additional Protocol to the Budapest Convention",
+     "bilateral": "A treaty on mutual legal assistance between the two, or between the European Union and the other State",
+     "un-convention": "United Nations Convention against Cybercrime",
+     "e-evidence": "Regulation (EU) 2023/1543 on European Production and Preservation Orders",
+     "executive": "An executive agreement under 18 USC 2523",
+     "eio": "Directive 2014/41/EU on the European Investigation Order",
+     "budapest": "Budapest Convention"})
+
+# %% key
+def bound():
+    """Return the instruments that bind the two States on the day of the request, as the question offers them."""
+    found = assistance.circumstances(case).binding
+    return {key: one for key, one in found.items() if key in ("bilateral", "budapest", "eio", "e-evidence")}
+
+# %% mark="m04-q2"
+marking.several(answer, set(bound()),
+    because={"protocol": "The Second Additional Protocol has three of five ratifications and is not in force.",
+             "un-convention": "The United Nations Convention needs 40 ratifications and is not in force.",
+             "executive": "No executive agreement between these two was found.",
+             "e-evidence": "The Regulation binds States of the European Union alone, since 18 August 2026.",
+             "eio": "The Directive binds States of the European Union alone.",
+             "budapest": "The Budapest Convention binds only those who are Parties; look for both.",
+             "bilateral": "A treaty between two States, or with the Union, is easily overlooked. The Convention supplements it."},
+    authority="Budapest Convention, arts 25(4), 27, 39; " + "; ".join(one.name for one in bound().values()),
+    register=["ML-14", "ML-16", "ML-24", *dict.fromkeys(id for one in bound().values() for id in one.register)],
+    where=f"{case.requesting} and {case.requested}")
+
+# %% reference="m04-q2"
+[*bound()]
+
+# %% [markdown]
+"""
+## Three tiers
+
+Data about an account are not one thing. The Budapest Convention tells three apart, and most laws ask more for each next one:
+
+* **subscriber information**: who opened the account, with which address, number and means of payment. {cite: ML-03}
+* **traffic data**: from where it was used, when, and with whom it exchanged messages;
+* **content data**: what was said.
+
+In the United States the ladder has a rung for each: a subpoena for the listed subscriber information; an order on *specific and articulable facts* for other records; a warrant on *probable cause* for content. {cite: US-007, US-008}
+So a request that asks for all three justifies each of them **by itself**.
+"""
+
+# %% practice="m04-p4"
+practice.choice("A request justifies the content of a mailbox very well, and asks for the sign-ins \"as well\". What happens?",
+    option("all", "All of it is executed, since content is the highest tier",
+        "A warrant for content can be worded to cover records. Nobody words it so for a request that does not say why they are needed."),
+    option("none", "Nothing is executed until every tier is justified",
+        "A good reader executes what can be executed, and asks for the rest."),
+    option("part", "The messages may come, and a letter that asks why the sign-ins are needed",
+        "Each tier stands on its own reasons.", right=True))
+
+# %% question="m04-q3" points=2 level="recall" objective="o2"
+ask.match("What does the law of the United States ask before a provider there must act?",
+    left={"keep": "The provider is to keep what it has", "who": "Name and telephone number given when the account was opened",
+          "where": "Address and second of each sign-in", "what": "The words of a message"},
+    right={"letter": "A letter by a governmental entity; no judge", "subpoena": "A subpoena", "order": "A court order on specific and articulable facts",
+           "warrant": "A warrant on probable cause", "consent": "The consent of the user"})
+
+# %% mark="m04-q3"
+marking.match(answer, {"keep": "letter", "who": "subpoena", "where": "order", "what": "warrant"},
+    because={"keep": "18 USC 2703(f): 90 days, renewable once, for what exists.", "who": "18 USC 2703(c)(2): the listed subscriber information.",
+             "where": "18 USC 2703(d): other records.", "what": "18 USC 2703(a) and (b), with the practice since Warshak."},
+    authority="18 USC 2703(a) to (d), (f)", register=["US-006", "US-007", "US-008"], where="section Three tiers")
+
+# %% reference="m04-q3"
+{"keep": "letter", "who": "subpoena", "where": "order", "what": "warrant"}
+
+# %% question="m04-q4" points=3 level="apply" objective="o2"
+ask.classify("Into which tier does it belong?",
+    items={"card": "The number of the card with which the mailbox was paid", "drafts": "A draft that was never sent",
+           "signin": "The port from which somebody signed in at 19:44:47 UTC", "partners": "The list of addresses to which the mailbox wrote, with the times",
+           "opened": "The telephone number that was given when the mailbox was opened", "attached": "A table that was attached to a message",
+           "tomorrow": "The messages that will arrive next week"},
+    classes={"content": "Content data", "subscriber": "Subscriber information", "traffic": "Traffic data",
+             "future": "None of the three: it is not stored yet"})
+
+# %% mark="m04-q4"
+marking.classify(answer, {"card": "subscriber", "drafts": "content", "signin": "traffic", "partners": "traffic", "opened": "subscriber",
+                          "attached": "content", "tomorrow": "future"},
+    because={"card": "Means of payment are named in article 18(3).", "drafts": "What was written is content, sent or not.",
+             "signin": "From where and when an account was used is traffic data.", "partners": "With whom and when, without the words, is traffic data.",
+             "opened": "What the user gave when opening the account is subscriber information.", "attached": "What travels with the message is content.",
+             "tomorrow": "Data to come are for articles 33 and 34, in real time, and for no request for stored data."},
+    authority="Budapest Convention, arts 1(d), 18(3), 31, 33, 34", register=["ML-03", "ML-05", "ML-09"], where="section Three tiers")
+
+# %% reference="m04-q4"
+{"card": "subscriber", "drafts": "content", "signin": "traffic", "partners": "traffic", "opened": "subscriber", "attached": "content", "tomorrow": "future"}
+
+# %% shared
+FILE = {str(number): text for number, text in case.paragraphs.items()}
+
+# %% question="m04-q5" points=3 level="analyse" objective="o2"
+ask.support("The office wants all three tiers of one mailbox. Which paragraph of the file says why each is needed?",
+    elements={"subscriber_data": "Subscriber information: why they are needed", "traffic_data": "Traffic data: why they are needed",
+              "content_data": "Content data: why they are needed"}, paragraphs=FILE)
+
+# %% mark="m04-q5"
+marking.support(answer, {element: case.support(element) for element in ("subscriber_data", "traffic_data", "content_data")},
+    because={"subscriber_data": "What was given at the opening can be compared with persons who are known.",
+             "traffic_data": "Only a sign-in shows from where the mailbox was used.",
+             "content_data": "The firm has what it received. Drafts, and messages to others, are only in the mailbox."},
+    authority="Budapest Convention, arts 15, 18(3), 31; 18 USC 2703", register=["ML-03", "ML-26", "US-008"], where="EXH-12, note of the prosecutor")
+
+# %% reference="m04-q5"
+{element: sorted(case.support(element)[0], key=int) for element in ("subscriber_data", "traffic_data", "content_data")}
+
+# %% [markdown]
+"""
+## What must stand in it
+
+Treaties ask for much the same things, in much the same words. Each line is an **element**; you will meet the codes in the letters of the other State.
+
+| code | element | code | element |
+| --- | --- | --- | --- |
+| M1 | which authority asks | M8 | form and language |
+| M2 | the proceeding, and who conducts it | M9 | channel |
+| M3 | the facts | M10 | legal basis |
+| M4 | the assistance that is asked for | M11 | the conduct that is an offence |
+| M5 | the persons concerned | M12 | secrecy, with the reason |
+| M6 | the purpose | M13 | what the answer will be used for |
+| M7 | the period | M14 | urgency, with reason and date |
+
+An element is not there because its heading is there. It is there when a paragraph of the file carries it. Take the file apart, first the elements up to M7, with one line of help each; then the others, without. M10 you have settled above.
+"""
+
+# %% shared
+FIRST = {"M1": "M1 Which authority asks", "M2": "M2 What is investigated, how far, by whom", "M3": "M3 What happened: money, servers, and the message that led to it",
+         "M4": "M4 What is asked for, in one sentence", "M5": "M5 The person concerned: who, where, of which nationality",
+         "M6": "M6 What has to be decided with the evidence", "M7": "M7 From which second to which second"}
+REST = {"M8": "M8 Form and language", "M9": "M9 Channel", "M11": "M11 Conduct", "M12": "M12 Secrecy", "M13": "M13 Use of the answer", "M14": "M14 Urgency",
+        "E7": "E7 How facts are known, and from whom", "E8": "E8 Nexus of the mailbox with the offence"}
+
+# %% question="m04-q6" points=3 level="analyse" objective="o3"
+ask.support("Which paragraphs carry each element?", elements=FIRST, paragraphs=FILE,
+    help="Some elements rest on one paragraph, one rests on several. Where a paragraph stands in two languages, choose either.")
+
+# %% mark="m04-q6"
+marking.support(answer, {element: case.support(element) for element in FIRST},
+    because={"M1": "The office that asks, and who signs.", "M2": "The file number, the stage, the authority that investigates, the one suspect.",
+             "M3": "What happened to the firm. An opinion on who did it is no fact.", "M4": "What is wanted, of which account.",
+             "M5": "Identity, place, nationality.", "M6": "Whether the suspect or another used it; it may also clear the suspect.",
+             "M7": "Two moments in UTC, and why these."},
+    authority="Budapest Convention, arts 25, 27, 31; UNTOC, art. 18(15)", register=["ML-24", "ML-26"], where="EXH-12")
+
+# %% reference="m04-q6"
+{element: sorted(case.support(element)[0], key=int) for element in FIRST}
+
+# %% question="m04-q7" points=3 level="analyse" objective="o3"
+ask.support("And these?", elements=REST, paragraphs=FILE)
+
+# %% mark="m04-q7"
+marking.support(answer, {element: case.support(element) for element in REST},
+    because={"M8": "In writing, in which language, with which translation.", "M9": "From whom to whom the request goes.",
+             "M11": "The conduct, told so that another State can recognise it, whatever its name there.",
+             "M12": "What would be lost if the persons learned of it.", "M13": "An undertaking not to use the answer elsewhere.",
+             "M14": "A day, and what is decided on it.", "E7": "Who kept, copied or named what, and when.",
+             "E8": "What ties the mailbox to the false mail and to the locked servers."},
+    authority="Budapest Convention, arts 25(3), 25(5), 27(2), 27(8), 28, 31(3)", register=["ML-24", "ML-09", "ML-26"], where="EXH-12")
+
+# %% reference="m04-q7"
+{element: sorted(case.support(element)[0], key=int) for element in REST}
+
+# %% practice="m04-p5"
+practice.choice("Your code calls it \"computer sabotage\". The other State has no offence of that name. Is dual criminality lacking?",
+    option("conduct", "Not for that reason: what counts is whether the conduct is punished there",
+        "So describe what was done: entered without right, made data unusable, asked for money (ML-08 for preservation; article 25(5) for the data).", right=True),
+    option("yes", "Yes: the offences must have the same name",
+        "Names never match across languages."),
+    option("never", "No: dual criminality never matters for electronic evidence",
+        "For preservation it mostly does not. For handing data over, a State may ask for it."))
+
+# %% [markdown]
+"""
+<!-- section: independent -->
+## You are the central authority
+
+Change chairs. Eight requests lie on your desk. Your State is a Party to the Budapest Convention and made no reservation; no other treaty binds it and the State that asks. Its conditions for handing data over are the three tiers.
+Say of each what you do with it. Codes stand for the reason, as they will in the letters that you get.
+"""
+
+# %% shared
+INCOMING = some("incoming", 8, {
+    "whole": "Subscriber information of one exact account; five dated facts with sources; the period is one week; a reason for each thing asked",
+    "keep": "Preservation of the sign-ins of one account, for a conduct that is no offence in your State; all six items of article 29(2) are there",
+    "own": "Messages of one account, well justified. Your own police are watching the same user and will search the house in three weeks",
+    "thin": "Messages of one account. \"The account belongs to a criminal who is known to us\"",
+    "wide": "Messages of one account for one week, well justified, \"and the data of all other users of the domain\"",
+    "entity": "Subscriber information, well justified. It is addressed to a company that sells advertising; the data are held by another company",
+    "party": "Messages of one account. The offence: its user has \"insulted the ruling party\" on a web page",
+    "force": "An order that asks your provider to answer directly within 30 days, \"under the Second Additional Protocol\"",
+    "public": "A copy of a page that is open to everyone, \"by way of mutual legal assistance\"",
+    "future": "\"All messages that will arrive on the account in the next six months\", in a request for stored data; the facts are good",
+})
+ANSWERS = {
+    "refuse-political": "Refuse: the offence is a political one (R1)", "refuse-conduct": "Refuse: no offence in our law (R3)",
+    "postpone": "Postpone, with the reason, and say what is possible now (R4)", "return-facts": "Return: the facts are too thin for this tier (R5)",
+    "narrow": "Execute what is justified, and leave out the rest (R6)", "return-entity": "Return: another company holds the data (R7)",
+    "return-basis": "Return: the law that is named is not in force (R8)", "redirect": "Say that no assistance is needed for it (R11)",
+    "power": "Return: this needs another power, with rules of its own (R8)", "execute": "Execute",
+}
+
+# %% question="m04-q8" points=5 level="evaluate" objective="o4"
+ask.match("What do you do with each?", left=INCOMING, right=ANSWERS)
+
+# %% key
+DONE = {"whole": "execute", "keep": "execute", "own": "postpone", "thin": "return-facts", "wide": "narrow", "entity": "return-entity",
+        "party": "refuse-political", "force": "return-basis", "public": "redirect", "future": "power"}
+
+# %% mark="m04-q8"
+marking.match(answer, {key: DONE[key] for key in INCOMING},
+    because={"whole": "Nothing is missing. A request need not be long.",
+             "keep": "Dual criminality is no condition for preservation, unless a State has reserved it; yours has not.",
+             "own": "Article 27(5): postponement, where your own investigation would suffer. First ask whether part of it, or conditions, would do.",
+             "thin": "A conclusion without facts does not carry content. Say which facts would.",
+             "wide": "Good reasons for one account are no reason for all users. Execute the part that they carry.",
+             "entity": "Who sells advertising has no mailbox to hand over. Name the right company if you know it.",
+             "party": "A political offence is a ground under articles 27(4) and 29(5).",
+             "force": "The Protocol has three of five ratifications. The request can be repeated under the Convention.",
+             "public": "Article 32(a): publicly available data need no assistance.",
+             "future": "Data to come are for articles 33 and 34, in real time, under conditions of their own."},
+    authority="Budapest Convention, arts 25(4), 27(4) to (7), 29(3) to (5), 32(a), 33, 34",
+    register=["ML-08", "ML-05", "ML-09", "ML-10", "ML-14", "ML-24", "US-008"], where="the eight requests")
+
+# %% reference="m04-q8"
+{key: DONE[key] for key in INCOMING}
+
+# %% practice="m04-p6"
+practice.choice("You must refuse. What does the other State hear from you?",
+    option("nothing", "That the request could not be executed",
+        "It cannot mend what it is not told. Article 27(7) asks for reasons."),
+    option("law", "The text of your law, in full, so that it sees what you need",
+        "It is the one sentence of it that counts that helps."),
+    option("reasons", "The reason, the provision, and what could be asked for in its place",
+        "A refusal with reasons is the beginning of the next request.", right=True))
+
+# %% [markdown]
+"""
+## A hard one
+
+A court in a State that has no agreement with yours asks for **all messages** of a mailbox since it was opened in 2019. The facts are good, dated and sourced; they show that the mailbox served one fraud between 3 and 9 March 2026.
+Nothing is said of the years before. You are at the central authority of the United States.
+"""
+
+# %% question="m04-q9" points=3 level="evaluate" objective="o4"
+ask.ruling("What do you do?",
+    outcomes={"whole": "Apply for a warrant for all messages", "refuse": "Refuse the request",
+              "narrow": "Apply for a warrant for March, and tell the court that asked", "return": "Ask the court first what it knows about the years before, and keep the request open"},
+    grounds={"whole-box": "Probable cause for one week carries the whole mailbox",
+             "march": "The facts give probable cause that the messages of 3 to 9 March hold traces of the fraud",
+             "years": "No fact ties the years before to any offence",
+             "wide": "A request that asks for too much is bad as a whole",
+             "suspect": "Whoever uses a mailbox for a fraud has lost the protection of the rest"})
+
+# %% mark="m04-q9"
+marking.ruling(answer, {"narrow": {"march", "years"}, "return": {"march", "years"}},
+    because="The scope of what is handed over follows the facts. To narrow at once, or to ask first, are both good answers, if you see both halves: what is carried, and what is not.",
+    authority="18 USC 2703(a), (b); 18 USC 3512; Fourth Amendment practice since Warshak", register=["US-007", "US-022"], where="section A hard one")
+
+# %% reference="m04-q9"
+{"outcome": "narrow", "grounds": ["march", "years"]}
+
+# %% reference2="m04-q9"
+{"outcome": "return", "grounds": ["years", "march"]}
+
+# %% [markdown]
+"""
+## Nobody knows where it lies
+
+The Netherlands told the UN in 2019 that assistance is impossible when nobody knows where data lie, and that investigations then stop. {cite: NL-25, NL-26} Your police have searched a house under a warrant. A telephone lies open on the table. Through it they
+could read the drafts in a mailbox; on which server, in which State, nobody can tell. The suspect says nothing.
+"""
+
+# %% question="m04-q10" points=3 level="evaluate" objective="o4"
+ask.ruling("The officer asks you, the prosecutor, on the telephone: copy now, or not?",
+    outcomes={"now": "Copy now, record why and how, and put it before the court", "ask": "Do not copy: have the provider keep the data, and ask for them"},
+    grounds={"rule": "Loss of location is an accepted rule that allows States to act alone",
+             "law": "Our law may reach what can be opened lawfully from the searched device; whether that ends at the border is open as long as the place is unknown",
+             "loss": "Whoever holds the telephone can lose or delete the drafts within the hour, and no provider has been asked yet",
+             "abroad": "Article 19 lets a search be extended within the own territory, and no article lets it reach beyond",
+             "provider": "The provider can be reached where it is, whatever the place of the data",
+             "silent": "Who says nothing consents"})
+
+# %% mark="m04-q10"
+marking.ruling(answer, {"ask": {"abroad", "provider"}, "now": {"law", "loss"}},
+    because="Contested. Loss of location is a debate and no settled rule. Whoever copies must say that the law is open, and why it could not wait; whoever waits must say how the data will still be obtained.",
+    authority="Budapest Convention, arts 19(2), 32; Regulation (EU) 2023/1543", register=["NL-26", "ML-04", "ML-10", "NL-20"], where="section Nobody knows where it lies")
+
+# %% reference="m04-q10"
+{"outcome": "ask", "grounds": ["abroad", "provider"]}
+
+# %% reference2="m04-q10"
+{"outcome": "now", "grounds": ["loss", "law"]}
+
+# %% [markdown]
+"""
+## A colleague's draft
+
+A colleague has drafted the request for **your** mailbox. Judge it paragraph by paragraph against the case file. Some paragraphs can stay.
+"""
+
+# %% shared
+fact = case.fact
+
+
+def utc(name):
+    """Return a moment of the case as a request writes it."""
+    return fact(name).replace("T", ", ").removesuffix("Z") + " UTC"
+
+
+PAGES = {
+    "1": ("The undersigned has the honour to ask for your kind assistance in a most important matter.",
+          f"{fact('office')[0].upper()}{fact('office')[1:]} asks for assistance in its investigation {fact('file')}, which {fact('police')} conducts. No charge has been brought yet."),
+    "2": (f"In a running thread of mails the firm was told of a new account and paid {fact('currency')} {fact('amount')} to it; the supplier never received the money.",
+          "It is beyond doubt that a well-organised group of criminals has attacked the firm."),
+    "3": (f"The mailbox {fact('mailbox')} is held by {fact('provider')}.", f"The mailbox {fact('mailbox')} is held by {fact('subsidiary')}."),
+    "4": (f"The mail with the reply address was handed in from {fact('hand_in.address')} on {utc('hand_in.time')[:10]} in the morning.",
+          f"The mail with the reply address was handed in from {fact('hand_in.address')}, port {fact('hand_in.port')}, on {utc('hand_in.time')}."),
+    "5": ("We ask for all data that the provider has on the mailbox, and on everyone who wrote to it.",
+          "We ask who opened the mailbox, for its sign-ins with address, port and second, and for the messages exchanged with the firm; the reason for each stands in the annex."),
+    "6": (f"The data are needed from {utc('period.start')} to {utc('period.end')}.",
+          "The data are needed from the opening of the mailbox to the day on which you execute this request."),
+    "7": ("Please keep the request secret. The persons concerned do not know that the mailbox has been found, and could empty it.",
+          "Please keep the request secret."),
+    "8": ("This is a matter of the greatest urgency.",
+          f"Please let us have the sign-ins before {fact('hearing')}: on that day the court decides whether the suspect stays in custody."),
+    "9": (f"By reference {fact('preservation.reference')} you confirmed on {utc('preservation.confirmed')} that the data are kept.",
+          "To our knowledge the data are being kept."),
+    "10": ("Please send the data in the form that is usual with you.",
+           "Please have each file delivered encrypted to our key, with its SHA-256 value by a separate way and a certificate by the person in charge of the records."),
+}
+# which of the two versions a learner sees of each
+SHOWN = ("0010101010", "1101001100", "0100110011", "1010011000", "0111000101", "1001110101")[turn("draft", 6)]
+DRAFT = {key: f"{key}. {versions[int(SHOWN[place])]}" for place, (key, versions) in enumerate(PAGES.items())}
+
+# %% question="m04-q11" points=4 level="analyse" objective="o3"
+ask.defects("What is wrong with each paragraph?", paragraphs=DRAFT,
+    defects={"who": "It does not say who asks, or in which proceeding", "conclusion": "It gives a conclusion in the place of facts",
+             "entity": "It names a company that does not hold the data", "moment": "Its moment or its address cannot be traced to one user",
+             "broad": "It asks for more than the facts carry", "reason": "It asks for something and gives no reason",
+             "reference": "It does not say which earlier step it follows", "form": "It does not say what the court will need to use the answer"})
+
+# %% key
+FLAWED = {"1": ("0", "who"), "2": ("1", "conclusion"), "3": ("1", "entity"), "4": ("0", "moment"), "5": ("0", "broad"), "6": ("1", "broad"),
+          "7": ("1", "reason"), "8": ("0", "reason"), "9": ("1", "reference"), "10": ("0", "form")}
+DEFECTS = {key: FLAWED[key][1] for place, key in enumerate(FLAWED) if SHOWN[place] == FLAWED[key][0]}
+
+# %% mark="m04-q11"
+marking.defects(answer, DEFECTS,
+    because={"1": "Paragraph 1: authority, file and stage are the first thing that a reader looks for.",
+             "2": "Paragraph 2: facts are what happened and how one knows it.", "3": "Paragraph 3: compare the letters of the providers in EXH-12.",
+             "4": "Paragraph 4: several customers share an address, so the port and the second in UTC are needed.",
+             "5": "Paragraph 5: one mailbox, three kinds of data, a reason for each.", "6": "Paragraph 6: the facts bound the period.",
+             "7": "Paragraph 7: secrecy is asked for with the reason.", "8": "Paragraph 8: urgency is a day, and what happens on it.",
+             "9": "Paragraph 9: the other State finds its own file by its reference.", "10": "Paragraph 10: certificate, values and the way of delivery are asked for in time, or not at all."},
+    authority="Budapest Convention, arts 15, 25(3), 27(3), 27(8), 31; templates T-CY(2018)11", register=["ML-09", "ML-12", "ML-24", "ML-26"], where="EXH-12")
+
+# %% reference="m04-q11"
+{**dict.fromkeys(PAGES, "sound"), **DEFECTS}
+
+# %% [markdown]
+"""
+## Your request
+
+Now draft it: the data of the one mailbox, all three tiers. The form asks for the elements one after the other and shows how the document will read. Where it asks for paragraphs, choose those of the case file that carry the element; what you write freely is read by a person and earns nothing here.
+
+1. Fill in what you can. *Check* tells you at any time what the checklist still misses, which provision asks for it and in which part of the file it would stand.
+2. Supplement, and check again, until nothing is missing.
+3. Download it as PDF or DOCX, to see what would go into the envelope.
+"""
+
+# %% question="m04-q12" points=8 level="draft" objective="o5"
+ask.request(f"Draft the request to {named(case.requested)}.", "mla", case.paragraphs, sends=named(case.requested))
+
+# %% mark="m04-q12"
+marking.request(answer, case,
+    because="Each element counts the same. What would make the other State return, narrow or refuse the request earns nothing; what would only delay its answer earns half. "
+            "Your free text is marked by a person, in the last piece of this module.",
+    authority="Budapest Convention, arts 25, 27, 28, 31; UNTOC, art. 18", register=["ML-24", "ML-09"], where="EXH-12")
+
+# %% reference="m04-q12"
+assistance.model("mla", assistance.circumstances(case)).to_json()
+
+# %% reference2="m04-q12"
+assistance.model("mla", assistance.circumstances(case), second=True).to_json()
+
+# %% [markdown]
+"""
+## What it costs
+
+Your office has a small budget for translation. It translates what it sends; what comes back, it must have translated itself. The rates below are invented for the exercise.
+"""
+
+# %% shared
+PAGE_RATE = 20 + 5 * turn("rate", 5)
+MESSAGES, YEARS = 12 + turn("messages", 20), 900 + 50 * turn("years", 9)
+
+# %%
+show.table(("what", "pages"), [("your request with annexes", 9), ("subscriber information and sign-ins", 3),
+    ("messages exchanged with the firm", MESSAGES), ("all messages since the mailbox was opened", YEARS)],
+    f"What there is to translate, at {PAGE_RATE} EUR a page")
+
+# %% question="m04-q13" points=2 level="apply" objective="o6"
+ask.number("How much does the office save if it asks for the messages with the firm in the place of all messages?", units=["EUR", "pages"])
+
+# %% mark="m04-q13"
+marking.number(answer, (YEARS - MESSAGES) * PAGE_RATE, "EUR",
+    because="The rest costs the same either way. What is asked for too much is paid for twice: in translation, and in the time of a reader who must narrow it.",
+    authority="Budapest Convention, art. 15: no more than the facts carry; the rates are invented", register=["ML-26"], where="table What there is to translate")
+
+# %% reference="m04-q13"
+{"number": str((YEARS - MESSAGES) * PAGE_RATE), "unit": "EUR"}
+
+# %% [markdown]
+"""
+Figures on time are quoted often, and seldom with what they count. Three that you will meet:
+
+* the European Judicial Network wrote on its page of a European Investigation Order that assistance takes *ten months on average*. The same page still gives six hours for emergencies under the production order, which was the proposal; the law says eight. So it was written before the law was made.
+* a trade association wrote of more than 11,000 unanswered requests in the United States in the budget year 2014.
+* India counted more than 550 of its letters pending abroad in December 2024. {cite: IN-042}
+"""
+
+# %% question="m04-q14" points=3 level="evaluate" objective="o6"
+ask.classify("A report to your minister. Which sentences can stay?",
+    items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise in 10 days",
+           "six": "In an emergency it is to be answered in 6 hours",
+           "mine": "Assistance takes ten months on average, so our request of this autumn will be answered in the summer",
+           "letters": "In December 2024 more than 550 Indian letters were pending abroad",
+           "backlog": "Today 11,000 requests wait in the United States",
+           "lost": "Data that are preserved under article 29 are gone after 60 days",
+           "pending": "If our request arrives within the 60 days, the data are kept until it is decided"},
+    classes={"wrong": "It says more than the source, or something else", "stays": "It can stay"})
+
+# %% mark="m04-q14"
+marking.classify(answer, {"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"},
+    because={"eight": "That is article 10 of the Regulation.", "six": "Six hours stood in the proposal, and still stands on some pages.",
+             "mine": "An average of many says nothing about one. Plan with a range, and with the next renewal.",
+             "letters": "It says what was counted, and when.", "backlog": "A figure of 2014, from a letter of an association, is no figure of today.",
+             "lost": "60 days are the least, and a request that has been received keeps them longer.", "pending": "That is article 29(7), second sentence."},
+    authority="Regulation (EU) 2023/1543, art. 10; Budapest Convention, art. 29(7)", register=["FR-12", "NL-X10", "IN-042", "ML-08"], where="section What it costs")
+
+# %% reference="m04-q14"
+{"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"}
+
+# %% [markdown]
+"""
+<!-- section: limits -->
+## What this does not show
+
+* Not **who** used the mailbox. A name given at the opening can be invented; an address leads to a line, and a line to a house with several people in it.
+* Not that what comes back is **complete**. You get what the provider found under the words of your request.
+* Not that it is **true**. A certificate says how records are kept.
+* Not that it may be **used** for something else. The answer is bound to the purpose that you gave.
+* Not what speaks **for** the suspect, unless you ask for it. The same sign-ins can show that somebody else was there.
+
+The defence cannot send such a request. If your request leaves out what could clear the suspect, nobody else will ask.
+"""
+
+# %% practice="m04-p7"
+practice.choice("The answer shows that the mailbox was opened with the suspect's name. What have you proved?",
+    option("opened", "That the suspect opened it",
+        "Anyone can type a name. Ask whether the provider checked it, and compare the number and the payment."),
+    option("given", "That somebody gave that name when the mailbox was opened",
+        "It is a reason to look further, in both directions.", right=True),
+    option("nothing", "Nothing at all",
+        "The telephone number, the payment and the first sign-in given with it can be checked."))
+
+# %% [markdown]
+"""
+In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: they were to be used in four investigations, and no others. {cite: NL-16} So a wide request that succeeds still ends narrow.
+"""
+
+# %% practice="m04-p8"
+practice.choice("In another of your cases you could use the same messages. What do you do?",
+    option("ask", "Ask the State that sent them for its consent, and say for what",
+        "The promise of use is an element of your request (M13). Keeping it keeps the door open.", right=True),
+    option("use", "Use them: they lie lawfully in your file",
+        "They were given for one purpose, and you promised to keep to it."),
+    option("copy", "Have a witness tell in the other case what they say",
+        "That goes round the promise, and will be seen."))
+
+# %% [markdown]
+"""
+<!-- section: expert -->
+## Questions to the requested authority
+
+You may telephone the desk where your request will arrive, **before** you send it. Nobody minds; most desks are glad. You have three questions.
+"""
+
+# %% question="m04-q15" points=3 level="evaluate" objective="o4"
+ask.match("Which question serves which purpose?",
+    left={"standard": "It tells you which facts the request must carry", "spare": "It spares a round of letters",
+          "later": "It makes sure that your court can use what comes back"},
+    right={"urgent": "You do know that our case is urgent?",
+           "judge": "What will your judge want to read before messages of this account are handed over?",
+           "many": "How many requests do you get in a year?",
+           "draft": "Would you read our draft and tell us what is missing, before we send it formally?",
+           "form": "Can the provider certify its records in the form that our law asks for, and who signs?",
+           "fast": "Could you not telephone the provider for us?",
+           "trust": "Do you not trust our office?"})
+
+# %% mark="m04-q15"
+marking.match(answer, {"standard": "judge", "spare": "draft", "later": "form"},
+    because={"standard": "The standard is theirs, and they know what their judges ask.", "spare": "A draft costs a day; a returned request costs months.",
+             "later": "What was not asked for will not be made afterwards."},
+    authority="Budapest Convention, arts 25(4), 27(3), 27(6)", register=["ML-24"], where="section Questions to the requested authority")
+
+# %% reference="m04-q15"
+{"standard": "judge", "spare": "draft", "later": "form"}
+
+# %% [markdown] task="m04-t1" points=10 rubric="m04-t1.md"
+"""
+<!-- section: written -->
+## The narrative
+
+The form can check that a paragraph is named. It cannot read. The judge in the other State does nothing else.
+
+**Write the two texts that stand at the heart of your request** ({points: m04-t1}, marked by a person): the summary of the facts, and why the messages of this mailbox probably hold evidence. Give dates in UTC, give the source of each fact with its paragraph, and leave out
+what is opinion. Say also what speaks for the suspect. Write for a judge who has no other page before him or her, and whose first language is not yours.
+"""
+
+# %% draft="m04-t1"
+ask.draft("The heart of the request", fields=[
+    field("facts", "Summary of the facts", help="120 to 220 words. Each fact with its date and paragraph.", rows=12, words=(120, 220)),
+    field("cause", "Why this mailbox probably holds evidence", help="90 to 180 words: offence, account, data, and why the data are still there.", rows=9, words=(90, 180)),
+    field("other", "What speaks for the suspect, and what the answer could show in his or her favour", help="20 to 80 words.", rows=4, words=(20, 80))])
+
+# %% [markdown]
+"""
+<!-- section: recap -->
+## To keep
+
+* Ask first whether there is another route, today, between these two States.
+* A legal basis binds both States on the day of the request, or it is none.
+* Three tiers, three reasons.
+* Nexus: this account, this offence, these data. Facts with dates and sources, no conclusions.
+* Too much asked is asked badly: it is narrowed, returned, or translated at your cost.
+* Secrecy and urgency need their reason; certificate, hash values and delivery must be asked for now.
+* A letter that returns your request is a list of what to write.
+* Ask also for what may clear the suspect.
+
+Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
+
+## Words
+
+| English | French | Russian |
+| --- | --- | --- |
+| mutual legal assistance | entraide judiciaire | взаимная правовая помощь |
+| central authority | autorité centrale | центральный орган |
+| contact point | point de contact (24/7) | контактный пункт (24/7) |
+| requested State | État requis | запрашиваемое государство |
+| legal basis | base légale | правовое основание |
+| nexus | lien (avec l'infraction) | связь (с преступлением) |
+| probable cause | motif raisonnable (droit américain) | достаточное основание (право США) |
+| dual criminality | double incrimination | двойная криминализация |
+| speciality | règle de spécialité | правило специализации |
+| production order | injonction de produire | распоряжение о предоставлении данных |
+| subscriber information | données relatives aux abonnés | данные об абоненте |
+| traffic data | données de trafic | данные о трафике |
+| content data | données de contenu | данные о содержании |
+
+**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, NL-16, NL-20, NL-24, NL-26, US-006, US-007, US-008, US-022, US-U01, US-U02}
+Budapest Convention (ETS 185). Council of Europe, templates T-CY(2018)11 for preservation and for subscriber information. Regulation (EU) 2023/1543. 18 USC 2702, 2703, 3512.
+"""
