@@ -130,7 +130,7 @@ The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
 <!-- section: worked -->
 ## A page that came back
 
-The United States wrote in 2019 that much of the delay in mutual legal assistance can be cured by training, and by drafting requests that suffice. {cite: US-022}
+The United States wrote in 2019 that training could ease much of the delay in mutual legal assistance, above all training in drafting requests that suffice. {cite: US-022}
 What does a request look like that does not suffice? Here is one from another file, and what its reader wrote in the margin. Read the left column first, and decide where **you** would stop.
 """
 
@@ -160,7 +160,7 @@ practice.choice("The reader sent the page back. What is the shortest text that w
 # %% [markdown]
 """
 After the supplement it said: *"On 3 May 2026, 08:14:20 UTC, a mail with a false account reached the firm (statement of its clerk, paragraph 4; the mail is enclosed). Its reply
-address is **kerr.invoices77@marlmail.example**. The firm wrote to that address on 4 May and was answered on the same day (paragraph 5). Marlmail Inc. wrote on 12 May that it holds this mailbox (paragraph 9).
+address is **kerr77@marlmail.example**. The firm wrote to that address on 4 May and was answered on the same day (paragraph 5). Marlmail Inc. wrote on 12 May that it holds this mailbox (paragraph 9).
 We ask for the messages exchanged with the firm from 2 to 5 May 2026."* It was executed in four weeks.
 
 Nothing in it is better written. But each sentence can be taken over, as it stands, into an application to a judge who knows nothing of the case. That is what **sufficient** means: enough for
@@ -183,15 +183,13 @@ practice.choice("\"The suspect is known to use several accounts for his crimes.\
 
 Mutual legal assistance is one route among several, and the slowest. Before you draft, ask whether there is another one on **this** day between **these** two States.
 
-| route | for what | since |
-| --- | --- | --- |
-| request through central authorities | whatever the law of the requested State allows to be handed over | {cite: FR-19, ML-24} |
-| contact point at every hour | to have data kept, advice, a person found | {cite: ML-11} |
-| European Production Order | stored data of a provider that offers services in the Union, from its establishment or representative | 18 August 2026 {cite: FR-12} |
-| European Investigation Order | other measures within the Union, such as listening as it happens | {cite: NL-24} |
-| order to the provider under an agreement | between the United States and a State that has such an agreement, such as the United Kingdom since 3 October 2022 | {cite: US-022} |
-| emergency | a US provider may disclose by itself when a life is in danger; nobody can make it | {cite: US-U01} |
-| none | what is public may be read wherever it lies | {cite: ML-10} |
+* **Request through central authorities**: whatever the law of the requested State allows to be handed over. {cite: FR-19, ML-24}
+* **Contact point that answers at every hour**: to have data kept, to get advice, to find a person. {cite: ML-11}
+* **European Production Order**, since 18 August 2026: stored data of a provider that offers services in the European Union, from its establishment or representative there. {cite: FR-12}
+* **European Investigation Order**: other measures within the Union, such as listening as it happens. {cite: NL-24}
+* **Order to the provider under an agreement**: between the United States and a State that has one, such as the United Kingdom since 3 October 2022. {cite: US-022}
+* **Emergency**: when a life is in danger, a US provider may disclose by itself; nobody can make it. {cite: US-U01}
+* **None**: what is public may be read wherever it lies. {cite: ML-10}
 """
 
 # %% practice="m04-p3"
@@ -208,7 +206,7 @@ SITUATIONS = some("routes", 6, {
     "production": "A Dutch court wants the messages of one mailbox, for a fraud that is punished with four years. The provider has its establishment in Ireland",
     "listening": "A Dutch investigating judge wants a suspect's calls in France to be listened to from Monday on",
     "treaty": "A court in India wants the messages of a mailbox that a company in the United States holds",
-    "agreement": "A judge in the United Kingdom wants the same messages from the same company",
+    "agreement": "A judge in the United Kingdom wants the messages of a mailbox that a company in the United States holds",
     "friday": "Friday, 23:00. A record in France will be deleted on Sunday. The prosecutor in Morocco has not begun to write the request",
     "life": "A child has been taken. The mails come from a mailbox in the United States. French police must know within hours from where",
     "public": "A Japanese prosecutor wants a price list that anyone can open on a page in the Netherlands",
@@ -604,7 +602,7 @@ PAGES = {
            "Please have each file delivered encrypted to our key, with its SHA-256 value by a separate way and a certificate by the person in charge of the records."),
 }
 # which of the two versions a learner sees of each
-SHOWN = ("0010101010", "1101001100", "0100110011", "1010011000", "0111000101", "1001110101")[turn("draft", 6)]
+SHOWN = ("0011000001", "1100110100", "0000001111", "1111110001", "0101001100", "1010110011")[turn("draft", 6)]
 DRAFT = {key: f"{key}. {versions[int(SHOWN[place])]}" for place, (key, versions) in enumerate(PAGES.items())}
 
 # %% question="m04-q11" points=4 level="analyse" objective="o3"
