@@ -17,7 +17,7 @@ FACTS = (
     "preservation.asked", "preservation.confirmed", "earlier.reference", "last_use", "follow_up", "hearing", "note",
 )  # fmt: skip
 # what the requested State knows and the request does not say
-AT_HOME = ("own-investigation", "essential-interests", "public", "small", "death-penalty", "bank-secrecy", "fiscal")
+AT_HOME = ("own-investigation", "essential-interests", "given-freely", "small", "assurance", "bank-secrecy", "fiscal")
 
 
 class CaseFile(Protocol):
@@ -78,6 +78,10 @@ class Circumstances:
         """Return the numbers of paragraphs that this case has, by name, in the order of the file."""
         there = [self.numbers[name] for name in names if name in self.numbers]
         return tuple(sorted(there, key=int))
+
+    def knowing(self, at_home: frozenset[str]) -> "Circumstances":
+        """Return the same circumstances with what the requested State knows."""
+        return replace(self, at_home=at_home)
 
     def on(self, moment: datetime) -> "Circumstances":
         """Return the same circumstances at another moment."""

@@ -3,6 +3,9 @@
 from casebook.assistance.authorities import AMERICAN, AMERICAN_KEEPING, DIRECT, ELEMENTS, ORDERS, OWN, Authority
 from casebook.assistance.circumstances import Circumstances
 
+# guides to good practice, which bind nobody and so need no treaty beside them
+PRACTICE = ("T-CY", "PILON", "the practice")
+
 
 def cite(key: str, kind: str, around: Circumstances) -> Authority:
     """Return the authority of an element (or of a ground) for a kind of document between two States on a day.
@@ -20,17 +23,28 @@ def cite(key: str, kind: str, around: Circumstances) -> Authority:
     if american and key in AMERICAN:
         return AMERICAN[key]
     if keeping or key.startswith("P"):
-        if around.treaty:
+        if around.treaty or not american:
             return base
-        return _compare(AMERICAN_KEEPING, base) if american else base
+        # article 29 is the standard of a request to keep data; of other provisions only what binds both is named
+        return _compare(AMERICAN_KEEPING, base if key.startswith("P") else _of_both(base))
     if around.treaty and key in DIRECT:
         return base
     there = around.binding
     instrument = there.get("eio") if kind in ("mla", "subscriber") and "eio" in there else there.get("bilateral")
-    if instrument is None:
+    if instrument is None or base.text.startswith(PRACTICE):
         return base
-    return _compare(Authority(instrument.name, instrument.register), base)
+    article = instrument.articles.get(key) or instrument.articles.get(key[0])
+    first = Authority(f"{instrument.name}, {article}" if article else instrument.name, instrument.register)
+    return _compare(first, base if around.treaty else _of_both(base))
 
 
-def _compare(first: Authority, standard: Authority) -> Authority:
+def _of_both(base: Authority) -> Authority | None:
+    """Return an authority without the Budapest Convention, which does not bind both; None if nothing is left."""
+    text = "; ".join(part for part in base.text.split("; ") if not part.startswith("Budapest"))
+    return Authority(text, tuple(id for id in base.register if not id.startswith("ML-B"))) if text else None
+
+
+def _compare(first: Authority, standard: Authority | None) -> Authority:
+    if standard is None:
+        return first
     return Authority(f"{first.text}; compare {standard.text}", (*first.register, *standard.register))

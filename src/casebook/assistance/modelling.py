@@ -38,7 +38,7 @@ PROVISIONS = {
     "Japan": (("data", "art. 168-2 of the Penal Code", "3"),),
 }  # fmt: skip
 PENAL = {"France": ("FR-X10",), "India": ("IN-T03", "IN-T08"), "Japan": ("JP-U05",)}
-CONDUCT = ("access", "fraud", "data")
+CONDUCT: tuple[str, ...] = ("access", "fraud", "data")
 
 
 class NoModel(CasebookError):
@@ -136,16 +136,14 @@ class _Filled:
         return self.around.fact("earlier.reference")
 
     def offences(self) -> Any:
+        if self.kind == "preservation":
+            return [{"conduct": "extortion" if self.second else "fraud"}]
         known = {conduct: (where, years) for conduct, where, years in PROVISIONS.get(self.around.requesting.name, ())}
-        whole = self.kind in ("subscriber", "mla", "production-order", "emergency")
-        named = CONDUCT if whole else CONDUCT[1:2]
-        if self.second and whole:
-            named = ("system", "forgery", "extortion")
+        named = ("system", "forgery", "extortion") if self.second else CONDUCT
+        named = named[1:2] if self.kind == "preservation-order" else named
         return [
-            dict(
-                zip(("conduct", "provision", "years"), (one, *known.get(one, ("quoted in annex 1", "3"))), strict=True)
-            )
-            for one in named
+            {"conduct": one, "provision": where, "years": years}
+            for one, (where, years) in ((one, known.get(one, ("quoted in annex 1", "3"))) for one in named)
         ]
 
     def facts(self) -> Any:

@@ -1,6 +1,7 @@
 """What a request must know of a State: its calendar, the languages it reads, and how fast its authorities work."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from casebook.errors import CasebookError
@@ -41,3 +42,8 @@ def state(name: str) -> State:
     if name not in STATES:
         raise UnknownState(f"There is no State “{name}” here. The States are: {', '.join(STATES)}.")
     return STATES[name]
+
+
+def words_of_day(day: date) -> str:
+    """Return a day as letters write it: 5 October 2026."""
+    return f"{day.day} {day.strftime('%B %Y')}"

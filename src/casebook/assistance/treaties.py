@@ -3,8 +3,8 @@
 `since` None means that the register does not give the first day; the instrument binds today.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from casebook.assistance.states import STATES
@@ -19,8 +19,10 @@ class Instrument:
     between: frozenset[str]
     since: date | None
     register: tuple[str, ...]
-    # the treaty itself gives assistance whether or not the conduct is an offence in the requested State
-    any_conduct: bool = False
+    # its articles, by element or by the letter of a group of elements, where the register has them
+    articles: Mapping[str, str] = field(default_factory=dict)
+    # the article by which assistance is given whether or not the conduct is an offence in the requested State, or ""
+    any_conduct: str = ""
 
 
 # entries that show that a State is a Party to the Budapest Convention
@@ -34,7 +36,8 @@ PARTIES = {
 _EU_US = "with the agreement between the European Union and the United States"
 BILATERAL = (
     Instrument("bilateral", "the treaty of 17 October 2001 between India and the United States",
-               frozenset({"India", "United States"}), date(2005, 10, 3), ("TR-02",), any_conduct=True),
+               frozenset({"India", "United States"}), date(2005, 10, 3), ("TR-02",),
+               {"M": "art. 4", "E": "art. 4", "M9": "art. 2", "M13": "art. 7"}, "art. 1(3)"),
     Instrument("bilateral", f"the treaty of 10 December 1998 between France and the United States, {_EU_US}",
                frozenset({"France", "United States"}), date(2010, 2, 1), ("TR-03", "TR-04")),
     Instrument("bilateral", f"the treaty of 12 June 1981 between the Netherlands and the United States, {_EU_US}",
@@ -44,7 +47,7 @@ BILATERAL = (
     Instrument("bilateral", "the agreement on mutual legal assistance between the European Union and Japan",
                frozenset({"France", "Japan"}), date(2011, 1, 2), ("TR-06",)),
     Instrument("bilateral", "the convention of 18 April 2008 between France and Morocco",
-               frozenset({"France", "Morocco"}), date(2011, 8, 19), ("TR-07",), any_conduct=True),
+               frozenset({"France", "Morocco"}), date(2011, 8, 19), ("TR-07",), {}, "art. 1"),
 )  # fmt: skip
 # what is open for signature or concluded, and not in force, with the entries that say so
 NOT_IN_FORCE = {

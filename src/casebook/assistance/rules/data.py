@@ -1,6 +1,6 @@
 """The data: who holds them, which account, which categories, which period; and nothing that is over-asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from ipaddress import ip_address
 from typing import Any
@@ -177,7 +177,8 @@ def _beyond(document: Document, around: Circumstances) -> Iterator[Lack]:
                        "their own.")  # fmt: skip
 
 
-def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
+def lacks(one: Mapping[str, Any], around: Circumstances) -> Iterator[Lack]:
+    """Yield what the justification of one line of the data lacks, by the standard of the requested State."""
     american = around.requested.name == "United States"
     needs = JUSTIFIED_US if american else JUSTIFIED
     standard = {
@@ -188,16 +189,23 @@ def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
         else "why no less would do",
     }
     words = {"subscriber": "subscriber information", "traffic": "traffic data", "content": "content data"}
-    for one in document.records("data"):
-        category = CATEGORY.get(one["what"])
-        if category is None:
-            continue
+    category = CATEGORY.get(one["what"])
+    if category is None:
+        return
+    if one["because"]:
         lacking = f"For {words[category]} the file must show {standard[category]}. What is cited does not show it."
-        if one["because"]:
-            yield from short(one["because"], needs[category], around, lacking)
-        else:
-            nearest = needs[category].nearest(())
-            yield Lack(f"No reason of its own is given for asking for {words[category]}.", around.paragraphs(*nearest))
+        yield from short(one["because"], needs[category], around, lacking)
+    else:
+        nearest = needs[category].nearest(())
+        yield Lack(f"No reason of its own is given for asking for {words[category]}.", around.paragraphs(*nearest))
+
+
+def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
+    # what a document of this kind does not reach needs no reason in it
+    reach = {CATEGORY[key] for key in WANTED[document.document]}
+    for one in document.records("data"):
+        if CATEGORY.get(one["what"]) in reach:
+            yield from lacks(one, around)
 
 
 def _justified_only(document: Document, around: Circumstances) -> Iterator[Lack]:

@@ -39,10 +39,24 @@ def _by_conduct(document: Document, around: Circumstances) -> Iterator[Lack]:
     given = _conducts(document)
     if not given:
         return
-    lacking = [group[0] for group in GROUPS if not set(group) & set(given)]
-    for key in lacking:
-        yield Lack(f"The conduct that the facts describe is not named in full: {WORDS[key]}. Whether it is an offence "
-                   f"here as well is decided by the conduct, not by its name.")  # fmt: skip
+    lacking = [WORDS[group[0]] for group in GROUPS if not set(group) & set(given)]
+    why = " Whether it is an offence here as well is decided by the conduct, not by its name."
+    why = "" if any_conduct(around) else why
+    if lacking:
+        yield Lack(f"The conduct that the facts describe is not named in full: {', '.join(lacking)}.{why}")
+
+
+def any_conduct(around: Circumstances) -> str:
+    """Return the article by which a treaty gives assistance whatever the law of the requested State says, or ""."""
+    return around.binding["bilateral"].any_conduct if "bilateral" in around.binding else ""
+
+
+def _dual(kind: str, around: Circumstances) -> bool:
+    return WHOLE(kind, around) and not any_conduct(around)
+
+
+def _any(kind: str, around: Circumstances) -> bool:
+    return WHOLE(kind, around) and bool(any_conduct(around))
 
 
 def _some_conduct(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -83,6 +97,14 @@ def _lower(fields: dict[str, Any], around: Circumstances) -> None:
         one["years"] = "2"
 
 
+def _first_only(fields: dict[str, Any], around: Circumstances) -> None:
+    fields["offences"] = fields["offences"][:1]
+
+
+def _another_only(fields: dict[str, Any], around: Circumstances) -> None:
+    fields["offences"] = [{"conduct": "intercepting", "provision": "art. 1", "years": "5"}]
+
+
 def _political_only(fields: dict[str, Any], around: Circumstances) -> None:
     fields["offences"] = [{"conduct": "political", "provision": "art. 1", "years": "5"}]
 
@@ -119,17 +141,18 @@ def _purpose(document: Document, around: Circumstances) -> Mapping[str, str]:
 RULES: tuple[Rule, ...] = (
     missing("offences", "returned", "R5", "conduct"),
     Rule("offences-conduct", "offences", "The conduct is named in full, so that dual criminality can be judged by it.",
-         "returned", _by_conduct, lambda fields, around: fields.update(offences=fields["offences"][:1]), "R3",
-         ("conduct",), WHOLE),
+         "returned", _by_conduct, _first_only, "R3", ("conduct",), _dual),
+    Rule("offences-described", "offences", "The conduct is named in full, though dual criminality is not asked.",
+         "delayed", _by_conduct, _first_only, "", ("conduct",), _any),
     Rule("offences-some", "offences", "A conduct is named that the facts describe.", "returned", _some_conduct,
-         lambda fields, around: fields.update(offences=[{"conduct": "intercepting", "provision": "art. 1",
-                                                         "years": "5"}]), "R5", ("conduct",)),
+         _another_only, "R5", ("conduct",), lambda kind, around: not WHOLE(kind, around)),
     Rule("offences-shown", "offences", "No conduct is named that the facts do not show.", "delayed", _foreign_conduct,
-         add_to("offences", {"conduct": "publishing", "provision": "art. 1", "years": "5"}), "R3", ("conduct",), WHOLE),
+         add_to("offences", {"conduct": "publishing", "provision": "art. 1", "years": "5"}), "", ("conduct",), WHOLE),
     Rule("offences-political", "offences", "It is no political offence.", "refused", _political, _political_only, "R1",
          applies=lambda kind, around: kind not in ORDERS, asks="R1"),
-    Rule("offences-provision", "offences", "Each offence has its provision and its highest penalty.", "returned",
-         _provisions, set_in("offences", "provision", ""), "R3", ("conduct",)),
+    Rule("offences-provision", "offences", "Each offence has its provision and its highest penalty.", "delayed",
+         _provisions, set_in("offences", "provision", ""), "", ("conduct",),
+         of("subscriber", "mla", "production-order", "emergency", "preservation-order")),
     Rule("offences-threshold", "offences", "The penalty reaches the threshold.", "refused", _threshold, _lower, "R8",
          applies=of("production-order")),
     missing("facts", "returned", "R5", "locked payment"),

@@ -138,7 +138,9 @@ def missing(field: str, gravity: Gravity, code: str = "", supplies: str = "", ap
 
     def test(document: Document, around: Circumstances) -> Iterator[Lack]:
         if empty(document, field):
-            yield Lack(f"The request does not state: {label(document, field)[0].lower()}{label(document, field)[1:]}.")
+            called = "certificate" if document.document in ORDERS else "request"
+            said = label(document, field)
+            yield Lack(f"The {called} does not state: {said[0].lower()}{said[1:]}.")
 
     def clear(fields: dict[str, Any], around: Circumstances) -> None:
         fields.pop(field, None)
@@ -225,5 +227,5 @@ def strange(numbers: Iterable[str], need: Need, around: Circumstances) -> Iterat
     false = [number for number in numbers if around.names.get(number) not in need.every]
     if false:
         one = len(false) == 1
-        yield Lack(f"The {'paragraph' if one else 'paragraphs'} {', '.join(false)} of the file, which "
-                   f"{'is' if one else 'are'} cited for it, {'does' if one else 'do'} not show it.")  # fmt: skip
+        which = f"Paragraph {false[0]}" if one else f"Paragraphs {', '.join(false)}"
+        yield Lack(f"{which} of the file, cited for it, {'does' if one else 'do'} not show it.")

@@ -17,7 +17,7 @@ from casebook.assistance.rules.rule import (
     set_in,
     set_to,
 )
-from casebook.assistance.states import LANGUAGES
+from casebook.assistance.states import LANGUAGES, words_of_day
 from casebook.assistance.treaties import NOT_IN_FORCE
 
 CLOCK = re.compile(r"([01]\d|2[0-4]):[0-5]\d")
@@ -80,7 +80,7 @@ def _basis_binds(document: Document, around: Circumstances) -> Iterator[Lack]:
     if chosen and not carry:
         yield Lack(
             f"Regulation (EU) 2023/1543 does not bind both {around.requesting.called} and {around.requested.called} on "
-            f"{around.at.strftime('%Y-%m-%d')}, so that no order under it can be executed."
+            f"{words_of_day(around.at)}, so that no order under it can be executed."
         )
     elif chosen and not carry.keys() & set(chosen):
         yield Lack(f"None of the instruments named carries this request between the two States. "
@@ -89,7 +89,7 @@ def _basis_binds(document: Document, around: Circumstances) -> Iterator[Lack]:
 
 def _false_bases(document: Document, around: Circumstances) -> Mapping[str, str]:
     carry, beside = bases(document.document, around)
-    day = around.at.strftime("%Y-%m-%d")
+    day = words_of_day(around.at)
     found = {}
     for key, words in _NAMES.items():
         if key in NOT_IN_FORCE:
@@ -156,7 +156,9 @@ def _translation(document: Document, around: Circumstances) -> Iterator[Lack]:
     reads = around.requested.languages
     if document.text("language") and not {document.text("language"), document.text("translation")} & set(reads):
         words = " or ".join(LANGUAGES[one] for one in reads)
-        yield Lack(f"The request is in a language that is not read here, and no translation into {words} is with it.")
+        yield Lack(
+            f"The request is in a language that is not accepted here, and no translation into {words} came with it."
+        )
 
 
 def _own_language(document: Document, around: Circumstances) -> Iterator[Lack]:

@@ -1,0 +1,274 @@
+"""The requested State: what it does with a request, after how many days, on which grounds. Same input, same answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from casebook.assistance.checking import Finding, check
+from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import cite
+from casebook.assistance.document import Document
+from casebook.assistance.letters import letter, reference
+from casebook.assistance.outcome import Outcome, Point, Reply, regime
+from casebook.assistance.rules.data import CATEGORY, WANTED, lacks
+from casebook.assistance.rules.rule import DISCLOSING, ORDERS
+from casebook.assistance.states import words_of_day
+from casebook.clock import REGIMES, Plan, Regime, run
+from casebook.clock.counting import day_after
+
+# Days are assumptions of the exercise and no statistics: on the way, until it is read; both shorter when urgent.
+TRANSIT = {"contact-point": 0, "establishment": 0, "judicial": 2, "police": 3, "central": 7, "diplomatic": 30}
+READING = {"contact-point": 0, "establishment": 1, "judicial": 7, "police": 10, "central": 14, "diplomatic": 14}
+EXECUTING = {"subscriber": 14, "traffic": 30, "content": 45}
+ELSEWHERE = 10
+PER_DELAY = 3
+SUPPLEMENT, POSTPONED = 30, 60
+# Regulation (EU) 2023/1543, arts 10 and 11
+ORDERED = 10
+HOURS = 4
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is decided before it is written down."""
+
+    outcome: Outcome
+    points: tuple[Point, ...]
+    given: tuple[str, ...] = ()
+    kept_until: date | None = None
+    lost: datetime | None = None
+
+
+def reply(request: Document, state: Circumstances, day: datetime, history: Sequence[Reply] = ()) -> Reply:
+    """Answer a request that is sent on a day. `history`: the replies to what was sent before in the same matter.
+
+    A supplement is the whole request, sent again. One that comes after the day set for it finds the data gone.
+    """
+    around = state.on(day)
+    received, sent = _arrival(request, around)
+    findings = check(request, around)
+    delays = [one for one in findings if one.gravity == "delayed"]
+    sent += timedelta(days=PER_DELAY * len({one.element for one in delays}))
+    if request.document in ("preservation", "preservation-order", "extension"):
+        decision = _keep(request, around, findings, received, history)
+    elif request.document == "spontaneous":
+        decision = _whole(request, around, findings) or Decision("executed", ())
+    else:
+        decision = _disclose(request, around, findings, received, sent, history)
+    if decision.given:
+        sent += timedelta(days=_executing(request, decision.given))
+    returned = decision.outcome == "returned"
+    codes = tuple(dict.fromkeys(one.code for one in decision.points if one.code))
+    made = Reply(
+        kind=request.document,
+        outcome=decision.outcome,
+        codes=codes,
+        points=decision.points,
+        notes=tuple(_point(one) for one in delays) if decision.outcome not in ("refused", "redirected") else (),
+        given=decision.given,
+        received=received,
+        sent=sent,
+        reference=reference(request, day),
+        kept_until=decision.kept_until,
+        supplement_by=(sent + timedelta(days=SUPPLEMENT)).date() if returned and not decision.lost else None,
+        lost=decision.lost,
+    )
+    return Reply(**{**made.__dict__, "letter": letter(made, request, around)})
+
+
+def _urgent(request: Document) -> bool:
+    return request.text("urgency") == "urgent" or request.document == "emergency"
+
+
+def _arrival(request: Document, around: Circumstances) -> tuple[datetime, datetime]:
+    """Return when a request arrives and when it has been read."""
+    channel = request.text("channel") or "central"
+    transit, reading = TRANSIT.get(channel, ELSEWHERE), READING.get(channel, ELSEWHERE)
+    if _urgent(request):
+        transit, reading = transit // 2, reading // 2
+    received = around.at + timedelta(days=transit, hours=1)
+    return received, received + timedelta(days=reading, hours=HOURS)
+
+
+def _executing(request: Document, given: Sequence[str]) -> int:
+    """Return the days until the data are there."""
+    if request.document in ORDERS:
+        return ORDERED
+    days = max(EXECUTING[CATEGORY[what]] for what in given)
+    return days // 2 if _urgent(request) else days
+
+
+def _point(finding: Finding) -> Point:
+    return Point(finding.text, finding.authority, finding.register, finding.code, finding.element)
+
+
+def _ground(key: str, text: str, code: str, request: Document, around: Circumstances) -> Point:
+    authority = cite(key, request.document, around)
+    return Point(text, authority.text, authority.register, code)
+
+
+def _whole(request: Document, around: Circumstances, findings: Sequence[Finding]) -> Decision | None:
+    """Return the decision that stops the whole request, None when it can go on.
+
+    A request is refused before it is sent another way, and sent another way before it is sent back.
+    """
+    home, keeping = around.at_home, request.document in ("preservation", "extension")
+    whole = [one for one in findings if not one.part]
+    refused = [_point(one) for one in whole if one.gravity == "refused"]
+    if "essential-interests" in home and request.document not in ORDERS:
+        refused.append(_ground("R2", "Execution would prejudice essential interests of this State: the answer would "
+                               "reveal how a network of the State is defended. Execution in part, or under conditions, "
+                               "has been considered and would do so as well.", "R2", request, around))  # fmt: skip
+    if refused:
+        return Decision("refused", tuple(refused))
+    redirected = [_point(one) for one in whole if one.gravity == "redirected"]
+    if "given-freely" in home and request.document in DISCLOSING - ORDERS:
+        text = "The provider has given it of its own will. It can go by the police channel, without a request."
+        redirected.append(_ground("R11", text, "R11", request, around))
+    if redirected:
+        return Decision("redirected", tuple(redirected))
+    judicial = not keeping and request.document in DISCLOSING - ORDERS
+    if "small" in home and judicial:
+        return Decision("refused", (_ground(
+            "R10", "The harm stands in no proportion to the cost of execution. The request can be made again if more "
+            "comes to light.", "R10", request, around),))  # fmt: skip
+    returned = [_point(one) for one in whole if one.gravity == "returned"]
+    if "assurance" in home and judicial:
+        text = (
+            "The data may concern other persons. They can be given on the condition that what concerns others is "
+            "deleted. Please say whether you accept it."
+        )
+        returned.append(_ground("R12", text, "R12", request, around))
+    if returned:
+        return Decision("returned", tuple(returned))
+    if "own-investigation" in home and judicial:
+        return Decision("postponed", (_ground(
+            "R4", "Execution now would prejudice an investigation that is conducted here. Execution in part, or under "
+            "conditions, has been considered and would do so as well.", "R4", request, around),))  # fmt: skip
+    return None
+
+
+def _plan(around: Circumstances, rule: Regime, asked: datetime, **more: datetime | tuple[datetime, ...] | None) -> Plan:
+    return Plan(
+        around.moment("hand_in.time"), int(around.facts["signin.days"]), rule, around.requested.zone, asked=asked,
+        treaty=around.treaty, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _keep(
+    request: Document, around: Circumstances, findings: Sequence[Finding], received: datetime, history: Sequence[Reply]
+) -> Decision:
+    """Decide on a request to keep data."""
+    if (whole := _whole(request, around, findings)) is not None:
+        return whole
+    rule = REGIMES["eu-11"] if request.document in ORDERS else regime(around)
+    if rule is None:
+        return Decision(
+            "refused", (_ground("R8", "No law here lets data be kept on a request.", "R8", request, around),)
+        )
+    if request.document == "extension":
+        return _extend(request, around, rule, received, history)
+    outcome = run(_plan(around, rule, received))
+    if len(outcome.stretches) == 1:
+        gone = _ground("gone", "The request came after the provider had deleted the records. There is nothing to keep.",
+                       "R7", request, around)  # fmt: skip
+        return Decision("returned", (gone,), lost=outcome.lost)
+    last = outcome.stretches[-1].end
+    assert last
+    until = (last - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    parts = [one for one in findings if one.part]
+    if any(one.gravity == "refused" for one in parts):
+        return Decision("partly", tuple(map(_point, parts)), kept_until=until)
+    return Decision("narrowed" if parts else "executed", tuple(map(_point, parts)), kept_until=until)
+
+
+def _extend(
+    request: Document, around: Circumstances, rule: Regime, received: datetime, history: Sequence[Reply]
+) -> Decision:
+    """Decide on a request for more time."""
+    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    before = run(_plan(around, rule, around.moment("preservation.asked"), renewed=renewed))
+    after = run(_plan(around, rule, around.moment("preservation.asked"), renewed=(*renewed, received)))
+    end = before.stretches[-1].end
+    assert end
+    last = (end - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    if received >= end:
+        text = f"The time for which the data were kept ended on {words_of_day(last)}. There is nothing left to extend."
+        return Decision("returned", (_ground("gone", text, "R7", request, around),), lost=before.lost)
+    if len(after.stretches) == len(before.stretches):
+        text = (
+            f"The rule by which the data are kept here ({rule.authority}) grants no further time. They are kept until "
+            f"{words_of_day(last)}. Send the request for the data before then."
+        )
+        return Decision("redirected", (_ground("kept", text, "", request, around),), kept_until=last)
+    longer = after.stretches[-1].end
+    assert longer
+    until = (longer - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    return Decision("executed", (), kept_until=until)
+
+
+def _disclose(
+    request: Document, around: Circumstances, findings: Sequence[Finding], received: datetime, read_at: datetime,
+    history: Sequence[Reply],
+) -> Decision:  # fmt: skip
+    """Decide on a request for the data themselves."""
+    parts = [one for one in findings if one.part]
+    lacking = {one["what"] for one in request.records("data") if any(lacks(one, around))}
+    named = [one["what"] for one in request.records("data")]
+    narrowed = "messages-all" in named and "messages-all" not in lacking
+    asked = [*named, *(["messages-with"] if narrowed else [])]
+    reach = WANTED[request.document]
+    given = tuple(what for what in reach if what in asked and what not in lacking)
+    whole = _whole(request, around, findings)
+    if whole is not None:
+        return _with_clock(whole, request, around, received, read_at, history)
+    if not given:
+        return _with_clock(Decision("returned", tuple(map(_point, parts))), request, around, received, read_at, history)
+    executed = read_at + timedelta(days=_executing(request, given))
+    lost = lost_at(around, received, executed, history)
+    if lost is not None and lost < executed:
+        left = tuple(what for what in given if what == "registration")
+        deleted = words_of_day(lost.astimezone(around.requested.zone).date())
+        text = f"The sign-ins and messages are no longer there: they were deleted on {deleted}."
+        gone = _ground("gone", text, "R7", request, around)
+        points = (gone, *map(_point, parts))
+        return Decision("partly" if left else "returned", points, left, lost=lost)
+    if any(one.gravity in ("refused", "returned") for one in parts):
+        return Decision("partly", tuple(map(_point, parts)), given)
+    return Decision("narrowed" if parts else "executed", tuple(map(_point, parts)), given)
+
+
+def _with_clock(
+    decision: Decision, request: Document, around: Circumstances, received: datetime, read_at: datetime,
+    history: Sequence[Reply],
+) -> Decision:  # fmt: skip
+    """Add what the clock says to a request that is sent back: whether there is still something to ask for."""
+    lost = lost_at(around, received, read_at, history)
+    if decision.outcome != "returned" or lost is None or lost >= read_at:
+        return decision
+    text = f"The sign-ins and messages were deleted on {words_of_day(lost.astimezone(around.requested.zone).date())}."
+    gone = _ground("gone", text, "R7", request, around)
+    return Decision("returned", (*decision.points, gone), lost=lost)
+
+
+def lost_at(around: Circumstances, received: datetime, answered: datetime, history: Sequence[Reply]) -> datetime | None:
+    """Return when sign-ins and messages are lost; None while they are kept until the answer.
+
+    A request received in time keeps them where article 29(7) or the rule itself says so. If it was sent back, it does
+    so until the day set for the supplement, and no longer.
+    """
+    rule = regime(around)
+    if rule is None:
+        return None
+    before = [one for one in history if one.kind in DISCLOSING and one.outcome not in ("refused", "redirected")]
+    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    asked = around.moment("preservation.asked")
+    late = next(
+        (one.supplement_by for one in before if one.supplement_by and received.date() > one.supplement_by), None
+    )
+    followed = received if late or not before else min(one.received for one in before)
+    lost = run(_plan(around, rule, asked, renewed=renewed, followed=followed, answered=answered)).lost
+    if lost and late and around.treaty:
+        # what came too late was waited for until the end of the day that was set
+        return max(lost, day_after(late, around.requested.zone))
+    return lost
