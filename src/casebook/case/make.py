@@ -31,6 +31,13 @@ from casebook.errors import CasebookError
 
 FAMILIES = (laptop, custody, certificates, cloud, chat, ledger, logs, mail, capture, retention, narrative, formalities)
 
+# whoever finds the folder must not take it for a real case; a long line of a bag goes on indented (RFC 8493, 2.2.2)
+ABOUT = (
+    "External-Description: A case invented for training. Every person, firm, account,\n"
+    "  address and message in it is invented; the faults are planted.\n"
+    "Bag-Software-Agent: casebook case make\n"
+)
+
 
 class CannotMake(CasebookError):
     """The folder cannot take a case."""
@@ -64,7 +71,7 @@ def bag(facts: Scenario) -> dict[str, bytes]:
     made = {
         **payload,
         "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-        "bag-info.txt": f"External-Identifier: {facts.id}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
+        "bag-info.txt": f"{ABOUT}External-Identifier: {facts.id}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
         "case.json": (json.dumps(about) + "\n").encode(),
     }
     made["manifest-sha256.txt"] = _manifest(payload)
