@@ -47,7 +47,7 @@ show.table(("what", "in your case"),
 <!-- section: aims -->
 ## What you will be able to do
 
-* say what a State's account of itself is worth, and to which pinpoint you must go;
+* say what a State's account of itself is worth, and at which lines (the **pinpoint**) it stands;
 * audit a statement: still right, overtaken, contested, or wrong when it was written;
 * find the instrument that changed a rule, and the day from which it did;
 * read a figure in court: what one unit is, what changed between two years, what cannot be said;
@@ -55,7 +55,7 @@ show.table(("what", "in your case"),
 * write a note to the bench on one statement.
 
 You need module m00. Some dates and claims are those of **your** case. Practice questions answer at once; the others are marked
-when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
+when you press *Mark my work*.
 """
 
 # %% [markdown]
@@ -142,10 +142,10 @@ One sentence, from beginning to end. France wrote that the Convention on Cybercr
 
 * **Claim.** Sixty-two States are bound. Not sixty-two signatures.
 * **Kind.** A figure with a day, although the day is not written.
-* **Shown by.** The list of the Treaty Office of the Council of Europe.
+* **Shown by.** The list of the Treaty Office of the Council of Europe. It is the **depositary**: it keeps the treaty and receives what States hand in.
 * **Since.** Sixty with Morocco's accession on 29 June 2018, which fits 62 in early 2019. Seventy-five on 20 June 2024. More today.
 
-What may be written: *"It was right when it was written and has been overtaken. The court takes the number of Parties from the depositary's
+What may be written: *"It was right when it was written and has been overtaken. The court takes the number of Parties from the
 list of the day, if the number matters at all. What matters here is whether the two States of this case are among them."* {cite: FR-15, NL-22, MA-02}
 """
 
@@ -236,7 +236,7 @@ Now you audit twenty statements, in three rounds. There are four findings.
 * **Contested.** Courts, States or writers differ, or what is known does not carry the sentence.
 * **Wrong when written.** A text that was there in early 2019 already said otherwise.
 
-The difference between the second and the last is a date. Beside each round stands a **shelf**: the instruments that a search finds. Some of them matter for no statement.
+The difference between the second and the last is a date. With each round comes a **shelf**: the instruments that a search finds, with a number each. Some of them matter for no statement.
 """
 
 # %% shared
@@ -247,25 +247,35 @@ INDIA = drawn({
     "speech": "Section 66A of the IT Act was declared unconstitutional (lines 133 to 137)",
     "two": "Messages may be intercepted in two circumstances: in an emergency; and, apart from that, for a listed interest (lines 364 to 377)",
     "section": "Section 65B of the Evidence Act governs how an electronic record is admitted (lines 496 to 497)",
-    "anvar": "By *Anvar* (2014) an electronic record comes with a certificate (lines 507 to 512)",
+    "anvar": "By Anvar (2014) an electronic record comes with a certificate (lines 507 to 512)",
     "system": "Access to a protected system is punished with three to five years: s. 70 of the IT Act (lines 298 to 305)",
     "unlock": "No legal remedy can compel a suspect to help with decryption (lines 481 to 482)"}, ("speech", "anvar"))
 
 # %%
+import re
+from datetime import date
+
 SHELF = submissions.table("instruments")
+
+
+def in_words(day):
+    """A day of the shelf as one says it; a year or a stretch of time stays as it is."""
+    whole, month = re.fullmatch(r"\d{4}-\d\d-\d\d", day), re.fullmatch(r"\d{4}-\d\d", day)
+    first = date.fromisoformat(day if whole else f"{day}-01") if whole or month else None
+    return f"{first.day if whole else ''} {first:%B %Y}".strip() if first else day
 
 
 def shelf(caption, *states):
     """The instruments of some States, in the order of their days."""
     rows = SHELF[SHELF["state"].isin(states)].sort_values("date")
-    return show.table(("on the shelf", "day", "State", "instrument", "what it says"),
-        [(one.id, one.date, one.state, one.instrument, one.effect) for one in rows.itertuples()], caption)
+    return show.table(("no.", "day", "instrument", "what it says"),
+        [(one.id, in_words(one.date), one.instrument if len(states) == 1 else f"{one.state}: {one.instrument}", one.effect) for one in rows.itertuples()], caption)
 
 
 shelf("Shelf: India", "India")
 
 # %% question="m01-q2" points=4 level="analyse" objective="o2"
-ask.classify("India said. What do you find?", items={key: claim.replace("*", "") for key, claim in INDIA.items()}, classes=FINDINGS)
+ask.classify("India said. What do you find?", items=INDIA, classes=FINDINGS)
 
 # %% mark="m01-q2"
 marking.classify(answer, found(INDIA),
@@ -282,11 +292,11 @@ marking.classify(answer, found(INDIA),
 found(INDIA)
 
 # %% practice="m01-p3"
-practice.choice("*Shafhi* was overruled in 2020. A record was copied in 2019, and is offered today in a trial that has been pending since then. Does *Shafhi* help?",
+practice.choice("Shafhi was overruled in 2020. A record was copied in 2019, and is offered today in a trial that has been pending since then. Does Shafhi help?",
     option("then", "Yes: it was the law when the record was copied",
-        "A later ruling says what the section means, for old records too. A statute would ask what its transitional rule says (IN-036)."),
+        "A later ruling says what the section means, for old records too. For a statute, look at its transitional rule (IN-036, IN-034)."),
     option("no", "No: the ruling of 2020 says what the section means",
-        "A change by judgment and a change by statute work differently on old cases (IN-036, IN-034).", right=True),
+        "Whether an objection comes too late in an old trial is another question, and courts differ on it (IN-036, IN-U07).", right=True),
     option("both", "The court may choose between two rulings of one Supreme Court",
         "Two judges cannot stand beside three who overruled them (IN-036)."))
 
@@ -334,9 +344,9 @@ marking.classify(answer, found(WEST),
 found(WEST)
 
 # %% practice="m01-p4"
-practice.choice("A French judge reads *\"près de 250 demandes de gel\"* in the text of 2019. What was frozen?",
+practice.choice("A French judge reads \"près de 250 demandes de gel\" in the text of 2019. What was frozen?",
     option("assets", "Money on accounts, for confiscation",
-        "*Gel* also has that meaning. Here it stands beside data and the 24/7 network (FR-17)."),
+        "Gel also has that meaning. Here it stands beside data and the 24/7 network (FR-17)."),
     option("data", "Data, perhaps: requests to preserve them were handled",
         "Requests, received or sent, with a result that is not told. And no second source was found (FR-17, FR-18).", right=True),
     option("people", "The accounts of 250 persons under investigation in France",
@@ -387,7 +397,7 @@ marking.classify(answer, AUDITED,
              "fabricated": "No figure was given for it. Law-makers now treat fabrication as a live risk (S27).",
              "salvador": "The Declaration asks for a study of options, legal or other (S03). Whether the idea \"appears\" there is a matter of reading; "
                          "that it proposes a convention would be wrong. Both findings are accepted.",
-             "critical": "Art. 274.1 is in force since 1 January 2018 (S06). The text drops a syllable: *infrastructure*."},
+             "critical": "Art. 274.1 is in force since 1 January 2018 (S06). The text drops a syllable: it should say infrastructure."},
     authority=authority_of(EAST), register=entries_of(EAST), where=place_of(EAST))
 
 # %% reference="m01-q4"
@@ -453,12 +463,12 @@ Before you ask *what is the rule*, ask **which day decides**. It is not the same
 | kind of rule | the day that usually decides |
 | --- | --- |
 | what is punished, and how | the day of the act |
-| how evidence is gathered | the day on which it is gathered |
+| how evidence is gathered | the day on which it is gathered, in many systems |
 | how evidence is admitted | the day that the transitional rule names: in India, what was pending on 1 July 2024 {cite: IN-014, IN-034} |
 | which order reaches a provider | the day on which the order is issued |
 | what a figure says | the day on which it is said |
 
-A milder penal law may reach back to older acts. That is a question for your own law, and for counsel.
+The table is a place to begin. In your own law another day may decide: ask counsel for the transitional rule before anything else. And a milder penal law may reach back to older acts.
 """
 
 # %% shared
@@ -474,7 +484,7 @@ DAYS = {
 PICKED = dict(zip(DAYS, DRAW.choice(["011010", "000001", "110110", "101001", "001111"]), strict=True))
 ON = {key: DAYS[key][int(bit)] for key, bit in PICKED.items()}
 RULES = {
-    "retention": f"India: a provider fails to retain data on {ON['retention']}. New: no prison for it",
+    "retention": f"India: the sanction that section 67C held on {ON['retention']}. New: a civil penalty in place of prison",
     "links": f"Japan: on {ON['links']} a person gathers links to pirated works. New: that is an offence by itself",
     "remote": f"Netherlands: the police enter a suspect's device covertly on {ON['remote']}. New: the power to do so",
     "cards": f"Russian Federation: a fraud by electronic means of payment of {ON['cards']}. New: art. 159.3 in its wider form",
@@ -585,7 +595,7 @@ marking.ruling(answer,
 """
 ## Figures: what is one unit?
 
-Every figure in a court answers four questions or none: **what is one unit, who counted, when, and by which definition?** The figures of 2019 count different things, so no
+Ask four questions of every figure: **what is one unit** (what is counted once), **who counted, when, and by which definition?** The figures of 2019 count different things, so no
 two of them can be compared.
 """
 
@@ -622,7 +632,7 @@ marking.match(answer, {"cleared": "solved", "asked": "question", "registered": "
 # %% practice="m01-p6"
 practice.choice("The United States wrote that electronic evidence is admissible \"in more than 85% of responding countries\". What is the 85 percent of?",
     option("world", "Of all States, in 2019",
-        "Three sentences earlier the same text says *countries* where its source says *responding countries*. The survey is older, and smaller."),
+        "The survey is older, and smaller. Elsewhere the same text says \"countries\" where it should say that they are those that answered."),
     option("some", "Of those of 69 States that answered, in 2012",
         "A draft of the United Nations, made from answers of 69 States in 2012. It was never adopted, and asks not to be cited without permission (US-001, US-025).", right=True),
     option("courts", "Of the courts that were asked by the United Nations",
@@ -800,20 +810,25 @@ marking.several(answer, {"registered", "share", "definition"},
 The defence argues that a treaty forbids what the police did. The prosecution argues that another treaty allows it. Before you read either treaty, ask: does it bind **these two States**, and **today**?
 
 **Signature** is a first approval. By **ratification** a State agrees to be bound. By **entry into force** the treaty binds those who have ratified it. A State that was not there at the beginning may **accede**, which is
-as good as ratification. {cite: ML-16, ML-14, ML-17}
+as good as ratification. {cite: ML-01, ML-14, ML-16, ML-17}
 """
 
 # %%
 TREATIES = submissions.table("treaties")
-OF_THE_CASE = TREATIES[TREATIES["state"].isin([case.requesting, case.requested])]
+
+
+def treaty_table(rows, caption):
+    return show.table(("treaty", "State", "signed", "ratified"), [(one.treaty, one.state, one.signed, one.ratified) for one in rows.itertuples()], caption)
+
+
 show.together(
-    show.table(("treaty", "State", "signed", "ratified", "in force for it"),
-        [(one.treaty, one.state, one.signed, one.ratified, one.in_force_for_it) for one in OF_THE_CASE.itertuples()],
-        "The two States of your case, as of November 2026, as far as this table goes"),
-    show.folded("Open the table of all States",
-        show.table(("treaty", "State", "signed", "ratified", "in force for it"),
-            [(one.treaty, one.state, one.signed, one.ratified, one.in_force_for_it) for one in TREATIES.itertuples()],
-            "On the lists that were seen. Look at the depositary's list on your day")))
+    show.table(("treaty", "opened for signature", "when it binds", "ratifications seen"),
+        [("Convention on Cybercrime (Budapest, ETS 185)", "23 November 2001", "in force since 1 July 2004", "75 Parties in June 2024"),
+         ("Second Additional Protocol (CETS 224)", "12 May 2022", "after 5 ratifications", "3 in February 2026"),
+         ("UN Convention against Cybercrime", "25 October 2025", "90 days after 40 ratifications", "1 to 3 in the middle of 2026")],
+        "What each treaty needs"),
+    treaty_table(TREATIES[TREATIES["state"].isin([case.requesting, case.requested])], "The two States of your case, as of November 2026"),
+    show.folded("Open the table of all States", treaty_table(TREATIES, "On the lists that were seen. Look at the depositary's list on your day")))
 
 # %% question="m01-q14" points=3 level="apply" objective="o5"
 ask.classify("Where does the State stand, on the lists seen in November 2026?",
@@ -909,8 +924,8 @@ practice.choice("The court needs to know whether a treaty binds a State on the d
 
 ## The right of the other side
 
-A statement of a State about its own law is not above the debate. The side against which it is used must be able to see the text, to bring another, and to be heard on which day decides. Where foreign law
-is in doubt, the doubt about an element of guilt is for the prosecution to remove.
+A statement of a State about its own law is not above the debate. The side against which it is used must be able to see the text, to bring another, and to be heard on which day decides. In some
+courts a party must prove foreign law, in others the court finds it by itself: ask which rule yours follows. Where the guilt of the accused depends on it, the burden of proof does not move.
 """
 
 # %% [markdown]

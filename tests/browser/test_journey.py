@@ -1,4 +1,7 @@
-"""A learner takes m05 with the keyboard alone; what is downloaded is collected, graded and fed back by nbgrader."""
+"""A learner takes a module with the keyboard alone; what is downloaded is collected, graded and fed back by nbgrader.
+
+The module is m05; `JOURNEY=m01_stale_law pytest tests/browser/test_journey.py` takes another one.
+"""
 
 import json
 import os
@@ -21,7 +24,7 @@ from casebook.questions import Draft, Order
 from .conftest import Axe
 
 ROOT = Path(__file__).parents[2]
-MODULE = "m05_hashing"
+MODULE = os.environ.get("JOURNEY", "m05_hashing")
 BIN = Path(sys.executable).parent
 PUBLIC = open_case(ROOT / "datasets" / "case" / "public")
 LESSON = Lesson.load(ROOT / "course" / "lessons" / f"{MODULE}.py").with_case(PUBLIC)
@@ -195,7 +198,7 @@ def take_with_keyboard(page: Page) -> None:
     raise AssertionError(f"the end was not reached with Tab; the last place was {focus}")
 
 
-def test_m05_by_keyboard_from_first_answer_to_feedback(course: Path, link: str, page: Page, axe: Axe) -> None:
+def test_a_module_by_keyboard_from_first_answer_to_feedback(course: Path, link: str, page: Page, axe: Axe) -> None:
     outside: list[str] = []
     here = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:")
     page.on("request", lambda request: None if here.match(request.url) else outside.append(request.url))

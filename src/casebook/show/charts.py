@@ -140,7 +140,8 @@ def _number(value: float) -> str:
 
 def _draw(series: Sequence[Series], title: str, unit: str, lowest: float, note: str) -> Shown:
     years = sorted({year for one in series for year in one.values})
-    drawn, axes = canvas(6.4, 3.6)
+    # a narrow drawing keeps its words readable at the width of a telephone
+    drawn, axes = canvas(4.8, 3.6)
     width = 0.8 / len(series)
     for at, one in enumerate(series):
         places = [year + (at - (len(series) - 1) / 2) * width for year in one.values]
@@ -161,7 +162,7 @@ def _draw(series: Sequence[Series], title: str, unit: str, lowest: float, note: 
     axes.set_ylabel(unit)
     axes.set_title(_wrap(title), fontsize=11)
     if note:
-        axes.set_xlabel(_wrap(note, 78), fontsize=9)
+        axes.set_xlabel(_wrap(note, 58), fontsize=9)
     if len(series) > 1:
         axes.legend(frameon=False, fontsize=9)
     for side in ("top", "right"):
@@ -175,5 +176,5 @@ def _draw(series: Sequence[Series], title: str, unit: str, lowest: float, note: 
     return figure(drawn, alt=alt, data=table(("series", "what one unit is", "year", unit or "value"), rows, title))
 
 
-def _wrap(text: str, width: int = 60) -> str:
+def _wrap(text: str, width: int = 46) -> str:
     return "\n".join(textwrap.wrap(text, width))
