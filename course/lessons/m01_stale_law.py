@@ -268,8 +268,9 @@ def in_words(day):
 def shelf(caption, *states):
     """The instruments of some States, in the order of their days."""
     rows = SHELF[SHELF["state"].isin(states)].sort_values("date")
-    return show.table(("no.", "day", "instrument", "what it says"),
-        [(one.id, in_words(one.date), one.instrument if len(states) == 1 else f"{one.state}: {one.instrument}", one.effect) for one in rows.itertuples()], caption)
+    whose = [f"{state}, " if len(states) > 1 and state != "Multilateral" else "" for state in rows["state"]]
+    return show.table(("no. and day", "instrument: what it says"),
+        [(f"{one.id}, {in_words(one.date)}", f"{state}{one.instrument}: {one.effect}") for one, state in zip(rows.itertuples(), whose, strict=True)], caption)
 
 
 shelf("Shelf: India", "India")
@@ -602,8 +603,8 @@ two of them can be compared.
 # %%
 COUNTED = submissions.table("figures")
 OFFERED = COUNTED[COUNTED["id"].isin(["FIG-03", "FIG-05", "FIG-08", "FIG-14", "FIG-16", "FIG-23", "FIG-35"])]
-show.table(("figure", "State", "year", "as printed", "lines"),
-    [(one.id, one.state, one.year, f"\"{one.as_printed}\"", one.lines) for one in OFFERED.itertuples()], "Seven figures of the compilation")
+show.table(("State and year", "as printed", "lines"),
+    [(f"{one.state}, {one.year}", f"\"{one.as_printed}\"", one.lines) for one in OFFERED.itertuples()], "Seven figures of the compilation")
 
 # %% question="m01-q9" points=2 level="recall" objective="o4"
 ask.match("What is one unit?",

@@ -164,7 +164,8 @@ def _draw(series: Sequence[Series], title: str, unit: str, lowest: float, note: 
     if note:
         axes.set_xlabel(_wrap(note, 58), fontsize=9)
     if len(series) > 1:
-        axes.legend(frameon=False, fontsize=9)
+        # outside the axes: inside, it would lie over the highest bar
+        drawn.legend(loc="outside lower left", frameon=False, fontsize=9)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     told = " ".join(
