@@ -106,7 +106,7 @@ practice.choice("Two hash values have 9 of 64 characters in common. What does a 
 ## The text
 
 The Secretariat had asked all States for comments, good practices and new information before a meeting in March 2019. It printed what it received
-by the first of that month, one text after another. It corrected nothing, and no State was questioned on its text.
+by the first of that month, one text after another, with their slips.
 """
 
 # %%
@@ -128,7 +128,7 @@ practice.choice("Counsel says: \"Morocco told the United Nations in 2019 that it
 """
 ## What a State's account of itself is worth
 
-A submission is not a statute. It is not a sworn statement, and nobody was cross-examined on it. An official wrote it, for a meeting, with a
+A submission is not a statute. It is not a sworn statement, and nobody was cross-examined on it. It was written for a meeting, with a
 purpose. That makes it a good **lead**: it names the statute, the judgment, the authority that keeps the figures. It is rarely the **source**.
 
 Ask four things of a sentence before you use it.
@@ -152,7 +152,7 @@ list of the day, if the number matters at all. What matters here is whether the 
 # %% practice="m01-p2"
 practice.choice("Two States give the same number, 62. What does their agreement add?",
     option("double", "Two independent witnesses, so it is proved",
-        "They wrote in the same months and took it from the same list. That is one source twice."),
+        "They wrote in the same months, and each may have it from the same list. That would be one source twice."),
     option("nothing", "Nothing: figures of States are worthless",
         "It was right. It could be checked in a minute, at its source."),
     option("common", "Little, since both have it from one list",
@@ -212,7 +212,7 @@ KINDS = {"par": "self", "anvar": "rule", "cleared": "figure", "overdue": "positi
 
 # %% mark="m01-q1"
 marking.classify(answer, KINDS,
-    because={"par": "Nobody measures himself against the world. The laboratories' approvals would be a source.",
+    because={"par": "No State is the judge of its own rank. Approvals of laboratories would be a source.",
              "anvar": "A court and a day are named. Read the judgment, and what became of it.",
              "cleared": "A figure. One unit is a case that the police count as solved.",
              "overdue": "That something ought to be is a position, whoever takes it.",
@@ -641,7 +641,7 @@ practice.choice("The United States wrote that electronic evidence is admissible 
 
 # %% [markdown]
 """
-The two entries on that draft have not been checked at its pages, and their badges say so. {cite: US-001, US-025}
+Whether anyone has checked these percentages at the pages of that draft, the badges say. {cite: US-001, US-025}
 
 ## A chart that misleads
 
