@@ -99,12 +99,17 @@ UNCHECKED = next(id for id, entry in register.load().items() if not entry.checke
     [
         ('register=["IN-U01"]', f'register=["{UNCHECKED}"]'),
         ('register=["IN-U01"]', f'register=["IN-U01", *["{UNCHECKED}"]]'),
+        ('register=["IN-U01"]', f'register={{"one item": "IN-U01", "another": ["{UNCHECKED}"]}}'),
         ('# %% mark="m05-q1"\n', f'# %% key\nLAW = ["{UNCHECKED}"]\n\n# %% mark="m05-q1"\n'),
     ],
 )
 def test_a_mark_on_an_unchecked_entry_is_refused(change: tuple[str, str]) -> None:
     assert law(("", "")) == []
     assert any(f"{UNCHECKED} is unchecked and a mark rests on it" in one for one in law(change))
+
+
+def test_where_each_item_names_its_entries_the_items_are_not_taken_for_entries() -> None:
+    assert law(('register=["IN-U01"]', 'register={"one item": "IN-U01", "another": ["IN-003"]}')) == []
 
 
 def test_prose_may_cite_an_unchecked_entry_because_the_badge_says_so() -> None:
