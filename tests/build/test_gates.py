@@ -91,6 +91,15 @@ def test_a_citation_that_does_not_resolve_is_refused() -> None:
     assert any("no entry IN-999" in problem for problem in law(("{cite: RU-20}", "{cite: IN-999}")))
 
 
+def test_a_citation_on_a_page_of_the_course_resolves_too(tmp_path: Path) -> None:
+    start = tmp_path / "start.py"
+    start.write_text('# %% [markdown]\n"""\nThe rule {cite: IN-036}.\n"""\n', "utf-8")
+    files, problems = build.page(start)
+    assert problems == [] and "IN-036: SUPERSEDED" in files["modules/Start.ipynb"]
+    start.write_text('# %% [markdown]\n"""\nThe rule {cite: IN-999}.\n"""\n', "utf-8")
+    assert any("citation does not resolve" in str(problem) for problem in build.page(start)[1])
+
+
 UNCHECKED = next(id for id, entry in register.load().items() if not entry.checked)
 
 

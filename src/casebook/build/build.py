@@ -174,12 +174,12 @@ def text(notebook: NotebookNode) -> str:
     return str(nbformat.writes(notebook, version=4)) + "\n"
 
 
-def page(path: Path) -> tuple[str, str]:
-    """Build a page of the course that is no module: (path below the course folder, text)."""
+def page(path: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Build a page of the course that is no module: its text by path below the course folder, and its problems."""
     source = parse(path.read_text(encoding="utf-8"), path)
     expander = Expander(source, lambda entries: _badge(entries), {}, {})
     notebook = expander.notebook()
-    return f"modules/{path.stem.capitalize()}.ipynb", text(notebook)
+    return {f"modules/{path.stem.capitalize()}.ipynb": text(notebook)}, expander.problems
 
 
 def strays(course: Course) -> list[Problem]:

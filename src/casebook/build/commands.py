@@ -42,9 +42,12 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
     if not names:
         made["environment.yml"] = environment(course.root / "requirements.lock")
         made["datasets/MANIFEST.csv"] = manifest(course.root / "datasets")
+        found = builder.strays(course)
         for page in sorted((course.root / "course" / "pages").glob("*.py")):
-            made |= dict([builder.page(page)])
-        for problem in builder.strays(course):
+            files, problems = builder.page(page)
+            made |= files
+            found += problems
+        for problem in found:
             failed += 1
             console.print(str(problem), style="red", markup=False, highlight=False)
     for name, text in ({} if dry_run else made).items():
