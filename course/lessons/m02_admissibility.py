@@ -85,7 +85,7 @@ practice.choice("A newspaper writes that 72 States are bound by the UN Conventio
         "Even the right list would be a list of signatures (ML-16)."))
 
 # %% practice="m02-w4"
-practice.choice("A badge says *contested*. May you still rule?",
+practice.choice("A badge says CONTESTED. May you still rule?",
     option("wait", "No. The point must be left to a higher court",
         "The party before you needs an answer. Contested means that reasoned courts differ."),
     option("either", "Yes, either way, since both sides are as good as each other",
@@ -94,7 +94,7 @@ practice.choice("A badge says *contested*. May you still rule?",
         "A contested point asks for more reasoning, and in this course either side earns full marks for it.", right=True))
 
 # %% practice="m02-w5"
-practice.choice("The Russian text of 2019 cites *art. 74.1* of the Code of Criminal Procedure. What do you read?",
+practice.choice("The Russian text of 2019 cites \"art. 74.1\" of the Code of Criminal Procedure. What do you read?",
     option("new", "Article 74.1, which was added later",
         "There is no such article. It is a slip of form (RU-15)."),
     option("part", "Article 74, part 1: what evidence is",
@@ -118,7 +118,7 @@ Nobody explains it.
 """
 
 # %% practice="m02-p1"
-practice.choice("The court finds the message *authentic* for the purpose of admitting it. What has it found?",
+practice.choice("The court finds the message authentic for the purpose of admitting it. What has it found?",
     option("wrote", "That D. wrote the message",
         "No. That is for the judgment, after both sides have been heard."),
     option("true", "That the message is true, so the money was sent on that night",
@@ -130,17 +130,16 @@ practice.choice("The court finds the message *authentic* for the purpose of admi
 """
 A United States court takes the page through five gates. Each can stop it, and none answers for another.
 
-| gate | the question | US rule | the page of 3 May |
-| --- | --- | --- | --- |
-| relevance | Does it make a fact that matters more or less likely? | FRE 401 | Yes: it speaks of sending on. |
-| authenticity | Is there enough to find that it is what the party says it is? | FRE 901, 902 | Not yet. Nobody ties the number to D. A witness whom D. answered from that number would be enough. |
-| hearsay | Is it offered to prove that its words are true, and whose words are they? | FRE 801, 803 | D.'s own words may be used against D. A stranger's words are hearsay. |
-| original | Is the content proved by the thing itself, or by a copy that is as good? | FRE 1001 to 1003 | A printout will do, if it reflects the message accurately. |
-| unfair prejudice | Does the danger of misuse clearly outweigh what it adds? | FRE 403 | No. |
+| gate | the question | the page of 3 May |
+| --- | --- | --- |
+| **relevance**, FRE 401 | Does it make a fact that matters more or less likely? | Yes: it speaks of sending on. |
+| **authenticity**, FRE 901, 902 | Is there enough to find that it is what the party says it is? | Not yet. Nobody ties the number to D. A witness whom D. answered from that number would be enough. |
+| **hearsay**, FRE 801, 803 | Is it offered to prove that its words are true, and whose words are they? | D.'s own words may be used against D. A stranger's words are hearsay. |
+| **original**, FRE 1001 to 1003 | Is the content proved by the thing itself, or by a copy that is as good? | A printout will do, if it reflects the message accurately. |
+| **unfair prejudice**, FRE 403 | Does the danger of misuse clearly outweigh what it adds? | No. |
 
 The prosecution now calls that witness. The court may write: *"The page is admitted. There is evidence from which it can be found
-that D. sent it. Whether D. did is for the judgment. The defence remains free to show that others had the telephone."*
-{cite: US-017, US-026, US-U04}
+that D. sent it. Whether D. did is for the judgment. The defence remains free to show that others had the telephone."* {cite: US-F901, US-026, US-U04}
 
 Many courts have no such gates. They admit and weigh. When they weigh, they ask the same five things. And they ask one thing
 first: **was it obtained as the law says?**
@@ -151,7 +150,7 @@ practice.choice("Both sides attach printed mails to their papers, and neither br
     option("both", "Use both, since neither side has objected to the other",
         "A federal court in Maryland met this in 2007 and would use neither side's mails (US-U04)."),
     option("none", "Use neither until somebody lays a foundation",
-        "In *Lorraine v. Markel* (2007) both sides lost for this reason. The gates bind both sides alike (US-U04).", right=True),
+        "In Lorraine v. Markel (2007) both sides lost for this reason. The gates bind both sides alike (US-U04).", right=True),
     option("party", "Use those of the defence, since the burden is on the prosecution",
         "The burden of proof is on the prosecution. The duty to lay a foundation is on whoever offers a paper."))
 
@@ -191,29 +190,31 @@ In none of them must the accused prove anything. A gate that opens moves no burd
 """
 
 # %% question="m02-q1" points=3 level="apply" objective="o1"
-ask.match("The printout of the ledger, EXH-20, lies before five courts. Which sentence belongs to which court?",
-    left={"india": "India", "us": "United States", "russia": "Russian Federation", "dutch": "Netherlands", "france": "France"},
-    right={"together": "\"It comes from a firm, in no official form. I may use it only together with other means of proof.\"",
+ask.classify("The printout of the ledger, EXH-20, lies before five courts. Which court may say this?",
+    items={"together": "\"It comes from a firm, in no official form. I may use it only together with other means of proof.\"",
            "condition": "\"It is the output of a computer. Until the paper that the Act asks for is filed, I do not look at what it says.\"",
-           "civil": "\"It is no electronic writing within the Civil Code, so it proves nothing.\"",
+           "civil": "\"It is no electronic writing within the Civil Code, so it proves no offence.\"",
            "debate": "\"It is in the file. Let both sides speak to it; then I decide what convinces me.\"",
            "reflects": "\"It counts as an original if it shows accurately what was stored.\"",
-           "gathered": "\"Who took it, under which article, and is there a record of it? What was taken otherwise has no force.\"",
-           "hash": "\"A printout without a hash value can never be used.\""})
+           "gathered": "\"Who took it, under which article, and where is the record of that? What was taken otherwise has no force.\"",
+           "hash": "\"A printout without a hash value can never be used.\""},
+    classes={"france": "France", "india": "India", "dutch": "Netherlands", "russia": "Russian Federation", "us": "United States",
+             "none": "none of the five"})
 
 # %% mark="m02-q1"
-marking.match(answer, {"india": "condition", "us": "reflects", "russia": "gathered", "dutch": "together", "france": "debate"},
-    because={"india": "For a copy the certificate comes first; the content is looked at afterwards.",
-             "us": "Any output that can be read is an original, if it reflects the information accurately.",
-             "russia": "Admissibility is a matter of how the item was gathered.",
-             "dutch": "A writing without official form is a means of proof only in connection with others.",
-             "france": "Any means of proof will do, and none that was not debated."},
-    authority={"india": "BSA 2023, s. 63; Evidence Act 1872, s. 65B", "us": "FRE 1001(d)", "russia": "UPK RF, arts 74(1), 75(1), 84",
-               "dutch": "Sv 339, 344(1)(5)", "france": "CPP, art. 427"},
+marking.classify(answer, {"together": "dutch", "condition": "india", "civil": "none", "debate": "france", "reflects": "us", "gathered": "russia", "hash": "none"},
+    because={"together": "A writing without official form is a means of proof only in connection with others: Sv 344(1)(5).",
+             "condition": "For a copy the certificate comes first, and the content afterwards: BSA, s. 63; Evidence Act, s. 65B.",
+             "civil": "An offence may be proved by any means: CPP, art. 427. The Civil Code is not the test.",
+             "debate": "Any means of proof will do, and none that was not debated: CPP, art. 427.",
+             "reflects": "Any output that can be read is an original, if it reflects the information accurately: FRE 1001(d).",
+             "gathered": "How an item was gathered decides whether it has legal force: UPK RF, arts 74(1), 75(1).",
+             "hash": "None of the five makes a hash value a condition for a printout as such. In India it is part of the certificate."},
+    authority="BSA 2023, s. 63; FRE 1001(d); UPK RF, arts 74(1), 75(1); Sv 339, 344(1)(5); CPP, art. 427",
     register=["IN-034", "US-017", "RU-X04", "NL-X06", "FR-X01"], where="EXH-20; table Six courts, one printout")
 
 # %% reference="m02-q1"
-{"india": "condition", "us": "reflects", "russia": "gathered", "dutch": "together", "france": "debate"}
+{"together": "dutch", "condition": "india", "civil": "none", "debate": "france", "reflects": "us", "gathered": "russia", "hash": "none"}
 
 # %% practice="m02-p4"
 practice.choice("\"Proof is free here, so I need not ask where the file comes from.\" What is wrong with that?",
@@ -277,7 +278,7 @@ marking.classify(answer, {"log": "old", "chat": "new", "own": "none", "calls": "
              "device": "The old Act goes on for it, and Shafhi no longer excuses the party: ask the holder, then the court.",
              "late": "The date of the offence does not decide for evidence. Nothing was pending when the new Act came."},
     authority="BSA 2023, s. 170(2); Evidence Act 1872, ss. 62, 65B(4); Arjun Panditrao (2020)",
-    register=["IN-034", "IN-036", "IN-045", "IN-014"], where="section India: which rule on which day?")
+    register=["IN-034", "IN-036", "IN-045", "IN-014"], where="the timeline on India")
 
 # %% reference="m02-q2"
 {"log": "old", "chat": "new", "own": "none", "calls": "old", "device": "old", "late": "new"}
@@ -299,7 +300,7 @@ Measure EXH-23 by the section that it names. Some of its paragraphs are as they 
 
 # %% question="m02-q3" points=4 level="apply" objective="o2"
 ask.defects("EXH-23: which paragraphs fall short, and how?",
-    paragraphs=case.numbered("EXH-23"),
+    paragraphs={label: f"{label}. {text}" for label, text in case.numbered("EXH-23").items()},
     defects={"working": "It does not say that the device worked properly at the time that counts",
              "record": "It does not say which record, or how it was produced",
              "position": "The signatory has no responsible position for the device or the activity",
@@ -340,8 +341,8 @@ BOOK, BANK = ([dict(zip(head.split(","), row.split(","), strict=True)) for row i
 
 # %%
 show.together(
-    show.table(("line", "time", "seal", "from", "to", "action", "algorithm", "hash value"),
-        [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, s.action, s.algorithm.upper(), s.digest) for s in STEPS],
+    show.table(("line", "time", "seal", "from", "to", "action", "hash value"),
+        [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, f"{s.action} {s.algorithm.upper()}", s.digest) for s in STEPS],
         "EXH-02, custody record of the laptop"),
     show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
 
@@ -358,7 +359,7 @@ LINES_63 = {"A2": NEW["A2"], "A3": NEW["A3"], "A5": NEW["A5"], "A7": f"{NEW['A6'
 
 # %% question="m02-q4" points=4 level="apply" objective="o2"
 ask.defects("EXH-05: which lines fall short, and how?",
-    paragraphs={label: text if text.split(":")[1].strip() else f"{text} (blank)" for label, text in LINES_63.items()},
+    paragraphs={label: f"{label}. {text}" if text.split(":")[1].strip() else f"{label}. {text} (blank)" for label, text in LINES_63.items()},
     defects={"no-report": "The hash report is missing", "signature": "Nobody takes responsibility for this part",
              "other-hash": "The value is not the one that the custody record gives",
              "early": "It was signed before there was anything to certify",
@@ -378,12 +379,12 @@ marking.defects(answer, {label: case.truth["certificate.63"][label] for label in
 """
 **EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process
 such as hashing; under 902(13), the output of a process that gives an accurate result. The certificate must contain what a witness
-would have to say. The other side gets notice, in time to test it. {cite: US-017, US-U04}
+would have to say. The other side gets notice, in time to test it. {cite: US-F90213, US-F90214, US-U04}
 """
 
 # %% question="m02-q5" points=4 level="apply" objective="o2"
 ask.defects("EXH-24: which paragraphs fall short, and how?",
-    paragraphs=case.numbered("EXH-24"),
+    paragraphs={label: f"{label}. {text}" for label, text in case.numbered("EXH-24").items()},
     defects={"conclusory": "It states a conclusion without a fact that could be tested",
              "serial": "It is about another disk", "other-hash": "The value is not the one that the custody record gives",
              "mislabelled": "The value cannot come from the algorithm that is named",
@@ -395,7 +396,7 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
     because="The certificate stands in for a witness, so it must say what the witness would have to say: who, which disk, how, with which "
             "value, and how that can be tested.",
-    authority="FRE 902(11), (13), (14)", register=["US-017", "US-U04", "US-028"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
+    authority="FRE 902(11), (13), (14)", register=["US-F90213", "US-F90214", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
 
 # %% reference="m02-q5"
 case.truth["certificate.902"]
@@ -448,7 +449,7 @@ marking.match(answer, FILLED,
              "4": "The original was sealed again under the same number on the day of acquisition; the other seal came after the examination.",
              "5": "64 characters, written down on the day. The other value of that length is the one of a paper.",
              "6": "The line that holds the value, so that the other side can find it."},
-    authority="FRE 902(14); BSA 2023, s. 63(4) and Schedule, Part B", register=["US-017", "IN-U01"], where="EXH-02, lines 1 to 3; EXH-03")
+    authority="FRE 902(14); BSA 2023, s. 63(4) and Schedule, Part B", register=["US-F90214", "IN-U01"], where="EXH-02, lines 1 to 3; EXH-03")
 
 # %% reference="m02-q6"
 {left: right[0] for left, right in FILLED.items()}
@@ -618,7 +619,7 @@ evidence.verify_mail(case.path("EXH-18C"), case.path("EXH-19"))
 # %% question="m02-q11" points=3 level="analyse" objective="o4"
 ask.classify("Read the three tables. What does each signature tell you?",
     items={"EXH-18A": "EXH-18A", "EXH-18B": "EXH-18B", "EXH-18C": "EXH-18C"},
-    classes={"person": "It passes, so the person named in *From* wrote the mail",
+    classes={"person": "It passes, so the person named as the sender wrote the mail",
              "loose": "It passes, but the mail came days after its date, with a line that nobody signed",
              "text": "It does not pass: this text is not what the server signed",
              "clean": "It passes, the mail came within seconds, and no reply line was added"})
@@ -661,7 +662,7 @@ marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, a
     marking.Instant(case.truth[f"mail.{case.truth['mail.replayed']}.received"]),
     because="Two parts of one mail have two foundations: the signature for the text, and the firm's own server for the arrival. Nothing "
             "here ties the reply line to a person.",
-    authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, sections 5.4 and 8.15", register=["US-017", "US-026", "GEN-02"],
+    authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, sections 5.4 and 8.15", register=["US-F901", "GEN-02"],
     where=f"{case.truth['mail.replayed']}: Received and Reply-To")
 
 # %% reference="m02-q12"
@@ -675,8 +676,8 @@ marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, a
 
 EXH-30 is the record of the search. All that was read from the laptop rests on it. In Russian law a **specialist** takes part when media are
 seized. If the holder asks for a copy, the specialist makes it before **attesting witnesses**, unless that could hinder the inquiry.
-The rules stand in article 164.1, which the text of 2019 left out. {cite: RU-20} A search needs at least two attesting witnesses. What
-was gathered in breach of the Code has no legal force; yet courts have accepted a seizure where the breach touched nothing. {cite: RU-X04, RU-20}
+The rules stand in article 164.1, which the text of 2019 left out. A search needs at least two attesting witnesses. What was gathered in
+breach of the Code has no legal force. Yet courts have accepted a seizure without a specialist where nothing was copied. {cite: RU-20, RU-X04}
 
 The Sanhita of India has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
 """
@@ -718,9 +719,14 @@ marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
 ### 7. The log from abroad, in the United States
 
 EXH-15 came from a hosting provider in another State, with the certificate EXH-31. Notice was given in time. For foreign records of a
-regular business, in criminal cases, 18 USC 3505 accepts a certificate by the keeper or another qualified person. It must say that the
-record was made at or near the time, by or from someone with knowledge; that it was kept in the course of a regular activity; and that
-such a record is a regular practice. A false certificate must be punishable where it is signed. {cite: US-029}
+regular business, in criminal cases, 18 USC 3505 accepts a certificate by the keeper or another qualified person. It must say four things:
+
+* the record was made at or near the time, by or from someone with knowledge;
+* it was kept in the course of a regular activity;
+* such a record is a regular practice;
+* a copy is a true copy.
+
+And a false certificate must be punishable where it is signed. {cite: US-S3505}
 """
 
 # %%
@@ -743,7 +749,7 @@ ask.ruling("EXH-15 with EXH-31",
 marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abroad.defect"] else {"in": {"complete"}},
     because="The place of collection is no ground against a record. The statute asks for a keeper, the time, a regular practice, and a person who can be "
             "punished if the certificate is false. Each must stand in the certificate.",
-    authority="18 USC 3505(a) and (c); FRE 902(12) is for civil cases", register=["US-029"], where="EXH-31")
+    authority="18 USC 3505(a) and (c); FRE 902(12) is for civil cases", register=["US-S3505", "US-F90212"], where="EXH-31")
 
 # %% reference="m02-q14"
 {"outcome": "not", "grounds": [case.truth["abroad.defect"]]} if case.truth["abroad.defect"] else {"outcome": "in", "grounds": ["complete"]}
@@ -751,8 +757,8 @@ marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abr
 # %% [markdown]
 """
 How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only if their own officers took part
-as in a joint venture, or if it shocks the conscience. {cite: US-029} The Dutch court does not review whether another State's powers were lawful there.
-It must secure a fair trial, and may examine reliability. {cite: NL-X05}
+as in a joint venture, or if it shocks the conscience. The Dutch court does not review whether another State's powers were lawful there.
+It must secure a fair trial, and may examine reliability. {cite: US-029, NL-X05}
 
 ### 8. The chat, in Japan
 
@@ -804,7 +810,7 @@ kept exactly as the system had produced it. {cite: GEN-01}
 """
 
 # %% practice="m02-p8"
-practice.several("A party relies on figures of its own system. What would have helped the accused in *Horizon*?",
+practice.several("A party relies on figures of its own system. What would have helped the accused in the Horizon cases?",
     option("hash", "A SHA-256 value of each monthly statement",
         "It would have shown that the wrong figure was unchanged."),
     option("errors", "The list of errors that the maker of the system knew of",
@@ -844,7 +850,7 @@ marking.classify(answer, {"norm": "holds", "unfamiliar": "beyond", "altered": "b
              "pressure": "Rule 707 was proposed and a Rule 901(c) drafted. Neither is law (November 2026).",
              "should": "India and the United States answered in opposite ways, each for reasons."},
     authority="FRE 901(a); BSA 2023, s. 63(4); proposed FRE 707 (not law)", register=["US-026", "US-027", "US-028", "US-024"],
-    where="section The claim of parity")
+    where="The claim of parity")
 
 # %% reference="m02-q16"
 {"norm": "holds", "unfamiliar": "beyond", "altered": "beyond", "copy": "holds", "harder": "beyond", "pressure": "holds", "should": "choice"}
@@ -859,28 +865,31 @@ in either direction.
 """
 
 # %% question="m02-q17" points=3 level="evaluate" objective="o5"
-ask.match("Which question serves which purpose?",
-    left={"system": "It tests whether the ledger's figures can be trusted, not only whether the file is unchanged",
-          "selection": "It shows how the printout came to be shorter than the ledger",
-          "others": "It opens the way for another explanation than the guilt of the accused"},
-    right={"years": "How long have you worked with this programme?",
-           "sha": "Is the SHA-256 value of the ledger correct?",
+ask.classify("What does each question serve?",
+    items={"years": "How long have you worked with this programme?",
            "errors": "Which errors of the programme are known, and who outside the firm can change its entries?",
+           "sha": "Is the SHA-256 value of the ledger correct?",
            "filter": "Which selection was set when it was printed, and who set it?",
-           "paper": "On which printer was it printed?",
            "code": "Who else had the code of the laptop, and what shows who used it at that hour?",
-           "sure": "Are you sure that the accused wrote the note?"})
+           "sure": "Are you sure that the accused wrote the note?"},
+    classes={"nothing": "Nothing: no answer can change a ruling",
+             "system": "Can the ledger's figures be trusted?",
+             "selection": "Why is the printout shorter?",
+             "others": "Could it have been another person?"})
 
 # %% mark="m02-q17"
-marking.match(answer, {"system": "errors", "selection": "filter", "others": "code"},
-    because={"system": "Known errors and access from outside are what the courts in *Horizon* did not learn in time.",
-             "selection": "A printout shows what was selected. The selection is a human act with a name.",
-             "others": "Doubt counts for the accused. A court looks for it before it convicts, and waits for no proof of innocence."},
-    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-017", "IN-008", "GEN-01"],
+marking.classify(answer, {"years": "nothing", "errors": "system", "sha": "nothing", "filter": "selection", "code": "others", "sure": "nothing"},
+    because={"years": "A long time with a programme does not make its figures right.",
+             "errors": "Known errors and access from outside are what the courts in the Horizon cases did not learn in time.",
+             "sha": "The value can be computed in court. It says nothing about the entries.",
+             "filter": "A printout shows what was selected. Somebody selected it, and has a name.",
+             "code": "Doubt counts for the accused. A court looks for it before it convicts, and waits for no proof of innocence.",
+             "sure": "The witness was not there. An answer would be an opinion."},
+    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-F901", "IN-008", "GEN-01"],
     where="EXH-09, EXH-20; EXH-30, paragraph 9")
 
 # %% reference="m02-q17"
-{"system": "errors", "selection": "filter", "others": "code"}
+{"years": "nothing", "errors": "system", "sha": "nothing", "filter": "selection", "code": "others", "sure": "nothing"}
 
 # %% practice="m02-p9"
 practice.choice("The image is admitted. The prosecutor says: \"Now it is for the defence to explain the note.\" What do you answer?",
@@ -950,5 +959,5 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | unfair prejudice | préjudice indu | несправедливое предубеждение |
 | weight | force probante | доказательственная сила |
 
-**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S3505, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
 """

@@ -153,6 +153,17 @@ def test_what_can_be_pressed_is_large_enough(kind: str, page: Page) -> None:
     assert all(height >= 44 for height in heights)
 
 
+def test_a_choice_that_a_closed_list_cuts_short_is_read_whole_on_a_narrow_page(page: Page) -> None:
+    long = "It does not say that the device worked properly at the time that counts"
+    classes = {"x": long, "y": "It does not say which record"}
+    found = questions.classify("q", "Find.", items={"a": "A", "b": "B"}, classes=classes)
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, found)
+    assert page.locator(".cb-whole:visible").count() == 0
+    page.get_by_label("A", exact=True).select_option("x")
+    assert page.locator(".cb-whole:visible").inner_text() == long
+
+
 def test_nothing_in_a_question_becomes_markup(page: Page) -> None:
     bad = "<img src=x onerror='window.bad = 1'></script>"
     show(page, questions.choice("q", bad, {"one": bad, "two": "b"}))

@@ -126,6 +126,21 @@ def test_the_glossary_is_in_order_and_short() -> None:
 
 
 @pytest.mark.parametrize("name", READY)
+def test_questions_hold_no_marks_of_markdown_which_a_form_would_show_as_they_are(name: str, public: Case) -> None:
+    for id, question in load(name).with_case(public).questions.items():
+        for one in strings(question.to_json()):
+            assert not re.search(r"\*\w[^*]*\*|`|\{cite", one), f"{id}: {one}"
+
+
+@pytest.mark.parametrize("name", READY)
+def test_badges_stand_at_the_end_of_a_paragraph_where_they_break_no_sentence(name: str) -> None:
+    for cell in load(name).source.having("prose", "task"):
+        for paragraph in re.split(r"\n\n", cell.prose):
+            if "|" not in paragraph and "**Authorities.**" not in paragraph:
+                assert not re.search(r"^\{cite:|\{cite:[^}]*\}[ \n]+[^*\s{]", paragraph), paragraph
+
+
+@pytest.mark.parametrize("name", READY)
 def test_sentences_are_short(name: str) -> None:
     prose = " ".join(
         re.sub(r"(?m)^[#|*].*$|\{cite:[^}]*\}|[*`]", "", cell.prose) for cell in load(name).source.having("prose")

@@ -103,6 +103,14 @@ def test_wide_things_scroll_with_the_keyboard() -> None:
     assert 'aria-label="Two"' in shown.html
 
 
+def test_a_document_breaks_between_words_and_one_in_columns_not_at_all() -> None:
+    assert "word-break:normal" in show.text("One line", "Letter").html
+    printed = show.text("Entry   Amount", "Printout", columns=True).html
+    assert "white-space:pre;overflow-x:auto" in printed
+    assert 'tabindex="0"' in printed
+    assert 'aria-label="Printout"' in printed
+
+
 def test_the_flip_explorer_says_what_it_shows() -> None:
     place, typed, turned, shown = show.flip_explorer("Send it.").children
     assert "Nothing is changed" in shown.value

@@ -33,11 +33,19 @@ const picks = (type, options, chosen, change, label) => {
 
 const select = (label, options, chosen, change) => {
   const id = unique();
-  const box = make("select", { id, onchange: (event) => change(event.target.value) },
+  // a closed list cuts a long choice short; the whole of it stands below, for the eye alone
+  const whole = make("span", { class: "cb-whole", "aria-hidden": "true" });
+  const show = () => {
+    const text = options.find((option) => option.key === box.value)?.text ?? "";
+    whole.textContent = text.length > 24 ? text : "";
+    whole.classList.toggle("cb-long", text.length > 64);
+  };
+  const box = make("select", { id, onchange: (event) => { show(); change(event.target.value); } },
     make("option", { value: "", text: "Choose" }),
     ...options.map((option) => make("option", { value: option.key, text: option.text })));
   box.value = options.some((option) => option.key === chosen) ? chosen : "";
-  return make("div", { class: "cb-row" }, make("label", { for: id, text: label }), box);
+  show();
+  return make("div", { class: "cb-row" }, make("label", { for: id, text: label }), box, whole);
 };
 
 const typed = (label, value, change, more = {}) => {

@@ -27,4 +27,4 @@ def printout(path: Path, caption: str) -> Shown:
     import pypdf
 
     pages = [page.extract_text(extraction_mode="layout") for page in pypdf.PdfReader(path).pages]
-    return text("\n\n".join(pages), caption)
+    return text("\n\n".join(pages), caption, columns=True)

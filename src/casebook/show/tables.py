@@ -57,11 +57,20 @@ def cell(value: object) -> str:
     return f'<code style="{CODE};display:inline-block;min-width:{min(len(shown), 16) + 1}ch">{shown}</code>'
 
 
-def text(content: str, caption: str) -> Shown:
-    """Return a document as it stands, its spaces and line ends kept."""
+def text(content: str, caption: str, columns: bool = False) -> Shown:
+    """Return a document as it stands, its spaces and line ends kept.
+
+    Long lines go on in the next one, between words. With `columns` they stay whole, and the document scrolls by itself.
+    """
+    # Jupyter breaks what is in <pre> anywhere, unless it is told otherwise
+    look = f"white-space:pre-wrap;word-break:normal;{CODE}"
+    scrolls = ""
+    if columns:
+        look = "white-space:pre;overflow-x:auto"
+        scrolls = f' role="region" aria-label="{escape(caption)}" tabindex="0"'
     html = (
         f'<figure style="margin:1em 0"><figcaption style="font-weight:600">{escape(caption)}</figcaption>'
-        f'<pre class="cb-text" style="white-space:pre-wrap;{CODE}">{escape(content)}</pre></figure>'
+        f'<pre class="cb-text"{scrolls} style="{look}">{escape(content)}</pre></figure>'
     )
     return Shown(html, f"{caption}\n{content}")
 
