@@ -128,7 +128,8 @@ practice.choice("The court finds the message authentic for the purpose of admitt
 
 # %% [markdown]
 """
-A United States court takes the page through five gates. Each can stop it, and none answers for another.
+A United States court takes the page through five gates of the Federal Rules of Evidence (FRE). Each can stop it, and none answers for
+another.
 
 | gate | the question | the page of 3 May |
 | --- | --- | --- |
@@ -493,7 +494,9 @@ marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
 """
 ### 2. The printout, in the United States
 
-The prosecution offers EXH-20 to prove what the firm paid in those days. The native ledger, EXH-09, is in court.
+The prosecution offers EXH-20 to prove what the firm paid in those days. The native ledger, EXH-09, is in court. The hearsay gate has a way
+through for records of a regular business (FRE 803(6)), by a witness or by a certificate under FRE 902(11). Take it that this way is open.
+The question is the original. {cite: US-017, US-F90211}
 """
 
 # %%
@@ -679,7 +682,7 @@ seized. If the holder asks for a copy, the specialist makes it before **attestin
 The rules stand in article 164.1, which the text of 2019 left out. A search needs at least two attesting witnesses. What was gathered in
 breach of the Code has no legal force. Yet courts have accepted a seizure without a specialist where nothing was copied. {cite: RU-20, RU-X04}
 
-The Sanhita of India has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
+Indian procedure has the search **filmed**, and does not say what follows if it was not. {cite: IN-U02}
 """
 
 # %%
@@ -726,7 +729,8 @@ regular business, in criminal cases, 18 USC 3505 accepts a certificate by the ke
 * such a record is a regular practice;
 * a copy is a true copy.
 
-And a false certificate must be punishable where it is signed. {cite: US-S3505}
+A false certificate must be punishable where it is signed. The other side objects before the trial, or not at all. And a record whose
+source cannot be trusted stays out all the same. {cite: US-S3505}
 """
 
 # %%
@@ -905,7 +909,7 @@ practice.choice("The image is admitted. The prosecutor says: \"Now it is for the
 <!-- section: written -->
 ## The ruling
 
-Choose one of the six courts, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence
+Choose one of the six courts, or your own, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence
 objects to both.
 
 **Write the ruling of one page** ({points: m02-t1}, marked by a person). For each exhibit give the outcome, the provision, and the facts with
@@ -959,5 +963,8 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | unfair prejudice | préjudice indu | несправедливое предубеждение |
 | weight | force probante | доказательственная сила |
 
-**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S3505, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
+**Short forms.** BNSS, BSA: the Indian Acts of 2023 on procedure and on evidence. CPP: French Code of Criminal Procedure. FRE: Federal
+Rules of Evidence. Sv: Dutch Code of Criminal Procedure. UPK RF: Russian Code of Criminal Procedure. USC: United States Code.
+
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S3505, US-F90211, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
 """
