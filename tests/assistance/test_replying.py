@@ -26,8 +26,8 @@ def test_a_sufficient_request_is_executed(around: Circumstances) -> None:
         there = natural(kind, around)
         for second in (False, True):
             answer = reply(model(kind, there, second), there, there.at)
-            if kind == "extension" and around.requested.name != "United States":
-                assert answer.outcome == "redirected", "no other rule grants more time; article 29(7) keeps the data"
+            if kind == "extension" and around.requested.name == "Netherlands":
+                assert answer.outcome == "redirected", "article 126ni grants no more; article 29(7) keeps the data"
                 continue
             assert (answer.outcome, answer.codes, answer.notes) == ("executed", (), ()), (kind, answer.letter)
 
@@ -146,6 +146,17 @@ def test_where_no_treaty_keeps_the_data_only_an_extension_does(cases: Cases) -> 
         model("extension", around), around, around.moment("preservation.asked") + timedelta(days=120), [asked]
     )
     assert again.outcome == "redirected", "18 USC 2703(f) grants one renewal"
+
+
+def test_sixty_days_are_the_least_and_not_the_most(cases: Cases) -> None:
+    around = circumstances(cases["Morocco", "France"])
+    first = around.moment("preservation.asked")
+    longer = reply(model("extension", around), around, first + timedelta(days=50))
+    assert longer.outcome == "executed" and longer.kept_until
+    assert longer.kept_until == (first + timedelta(days=120)).astimezone(around.requested.zone).date()
+    request = model("mla", around)
+    assert reply(request, around, first + timedelta(days=100)).lost
+    assert reply(request, around, first + timedelta(days=100), [longer]).outcome == "executed"
 
 
 def test_a_request_to_keep_what_is_gone_is_answered_so(public: Circumstances) -> None:

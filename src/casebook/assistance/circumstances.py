@@ -15,6 +15,7 @@ FACTS = (
     "firm", "city", "suspect", "mailbox", "provider", "subsidiary", "host", "third", "hand_in.address", "hand_in.port",
     "hand_in.time", "prosecutor", "office", "police", "file", "period.start", "period.end", "preservation.reference",
     "preservation.asked", "preservation.confirmed", "earlier.reference", "last_use", "follow_up", "hearing", "note",
+    "offences",
 )  # fmt: skip
 # what the requested State knows and the request does not say
 AT_HOME = ("own-investigation", "essential-interests", "given-freely", "small", "assurance", "bank-secrecy", "fiscal")

@@ -162,7 +162,8 @@ def _consequences(made: Reply, request: Document, around: Circumstances) -> Iter
             if request.document in ORDERS
             else "The provider has been asked to keep the data, and keeps them"
         )
-        until = f"until the end of {words_of_day(made.kept_until)} ({rule.authority})"
+        least = "at least " if rule.bound == "least" else ""
+        until = f"{least}until the end of {words_of_day(made.kept_until)} ({rule.authority})"
         yield f"{kept} {until}. This discloses nothing.{more}"
     elif made.kept_until and made.outcome == "executed":
         rule = regime(around)

@@ -30,14 +30,11 @@ from casebook.assistance.rules.grounds import ONE_TIE
 from casebook.assistance.rules.sender import bases, channels
 from casebook.errors import CasebookError
 
-# where the register has the provision and its penalty; elsewhere the text is annexed
-PROVISIONS = {
-    "France": (("access", "art. 323-1 of the Penal Code", "3"), ("data", "art. 323-1 of the Penal Code", "5")),
-    "India": (("access", "section 66 of the Information Technology Act", "3"),
-              ("fraud", "section 66D of the Information Technology Act", "3")),
-    "Japan": (("data", "art. 168-2 of the Penal Code", "3"),),
-}  # fmt: skip
-PENAL = {"France": ("FR-X10",), "India": ("IN-T03", "IN-T08"), "Japan": ("JP-U05",)}
+# the highest penalty of the provisions that the file names, where the register gives it; elsewhere the number stands in
+# the annexed text, and what it is does not matter to the State that is asked
+YEARS = {"France": "5", "India": "3"}
+ELSEWHERE = "3"
+PENAL = {"France": ("FR-X10",), "India": ("IN-T03", "IN-T08")}
 CONDUCT: tuple[str, ...] = ("access", "fraud", "data")
 
 
@@ -138,13 +135,10 @@ class _Filled:
     def offences(self) -> Any:
         if self.kind == "preservation":
             return [{"conduct": "extortion" if self.second else "fraud"}]
-        known = {conduct: (where, years) for conduct, where, years in PROVISIONS.get(self.around.requesting.name, ())}
         named = ("system", "forgery", "extortion") if self.second else CONDUCT
         named = named[1:2] if self.kind == "preservation-order" else named
-        return [
-            {"conduct": one, "provision": where, "years": years}
-            for one, (where, years) in ((one, known.get(one, ("quoted in annex 1", "3"))) for one in named)
-        ]
+        years = YEARS.get(self.around.requesting.name, ELSEWHERE)
+        return [{"conduct": one, "provision": self.around.fact("offences"), "years": years} for one in named]
 
     def facts(self) -> Any:
         return self._cite(FACTS)

@@ -13,7 +13,7 @@ from casebook.assistance.outcome import Outcome, Point, Reply, regime
 from casebook.assistance.rules.data import CATEGORY, WANTED, lacks
 from casebook.assistance.rules.rule import DISCLOSING, ORDERS
 from casebook.assistance.states import words_of_day
-from casebook.clock import REGIMES, Plan, Regime, run
+from casebook.clock import REGIMES, Plan, Regime, last_day, run
 from casebook.clock.counting import day_after
 
 # Days are assumptions of the exercise and no statistics: on the way, until it is read; both shorter when urgent.
@@ -195,6 +195,9 @@ def _extend(
     if received >= end:
         text = f"The time for which the data were kept ended on {words_of_day(last)}. There is nothing left to extend."
         return Decision("returned", (_ground("gone", text, "R7", request, around),), lost=before.lost)
+    if rule.bound == "least":
+        # sixty days are the least that article 29(7) grants, not the most
+        return Decision("executed", (), kept_until=last_day(last, rule.first))
     if len(after.stretches) == len(before.stretches):
         text = (
             f"The rule by which the data are kept here ({rule.authority}) grants no further time. They are kept until "
@@ -268,6 +271,10 @@ def lost_at(around: Circumstances, received: datetime, answered: datetime, histo
     )
     followed = received if late or not before else min(one.received for one in before)
     lost = run(_plan(around, rule, asked, renewed=renewed, followed=followed, answered=answered)).lost
+    longer = [one.kept_until for one in history if one.kind == "extension" and one.kept_until]
+    if lost and longer:
+        end = day_after(max(longer), around.requested.zone)
+        lost = None if answered < end or (around.treaty and followed < end) else max(lost, end)
     if lost and late and around.treaty:
         # what came too late was waited for until the end of the day that was set
         return max(lost, day_after(late, around.requested.zone))

@@ -41,7 +41,7 @@ def _by_conduct(document: Document, around: Circumstances) -> Iterator[Lack]:
         return
     lacking = [WORDS[group[0]] for group in GROUPS if not set(group) & set(given)]
     why = " Whether it is an offence here as well is decided by the conduct, not by its name."
-    why = "" if any_conduct(around) else why
+    why = why if _dual(document.document, around) else ""
     if lacking:
         yield Lack(f"The conduct that the facts describe is not named in full: {', '.join(lacking)}.{why}")
 
@@ -52,11 +52,11 @@ def any_conduct(around: Circumstances) -> str:
 
 
 def _dual(kind: str, around: Circumstances) -> bool:
-    return WHOLE(kind, around) and not any_conduct(around)
+    return kind not in ORDERS and WHOLE(kind, around) and not any_conduct(around)
 
 
 def _any(kind: str, around: Circumstances) -> bool:
-    return WHOLE(kind, around) and bool(any_conduct(around))
+    return WHOLE(kind, around) and not _dual(kind, around)
 
 
 def _some_conduct(document: Document, around: Circumstances) -> Iterator[Lack]:
