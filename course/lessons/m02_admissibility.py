@@ -433,7 +433,7 @@ def blank(*texts):
     return [f"v{OFFERED.index(text) + 1}" for text in texts]
 
 
-FILLED = {"1": blank(case.truth["custody.acquired"]), "2": blank(case.truth["report.disk"]), "3": blank(STEPS[1].taker),
+FILLED = {"1": blank(REPORT["Started"]), "2": blank(case.truth["report.disk"]), "3": blank(STEPS[1].taker),
           "4": blank(case.truth["custody.seals"][0]), "5": blank(case.truth["custody.recorded.sha256"]), "6": blank("EXH-02, line 3")}
 
 # %% question="m02-q6" points=4 level="apply" objective="o2"
@@ -444,7 +444,7 @@ ask.match("What belongs in each blank?",
 
 # %% mark="m02-q6"
 marking.match(answer, FILLED,
-    because={"1": "The report gives the beginning with its zone. The seizure came earlier, the examination later.",
+    because={"1": "The report gives the beginning with its zone. The custody record notes the end, when the value was known.",
              "2": "What was imaged is the disk; the laptop has a serial number of its own.",
              "3": "Whoever certifies must be the person who did it and can be asked.",
              "4": "The original was sealed again under the same number on the day of acquisition; the other seal came after the examination.",

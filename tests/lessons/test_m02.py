@@ -65,6 +65,14 @@ def test_the_blanks_of_the_sound_certificate_are_all_offered_and_told_apart(case
         assert len(set(shown)) == len(shown) >= 12
 
 
+def test_the_certificate_takes_the_beginning_of_the_imaging_from_the_report_and_not_its_end(cases: list[Case]) -> None:
+    for case in cases:
+        bound = LESSON.with_case(case)
+        offered = {one["key"]: one["text"] for one in bound.questions["m02-q6"].to_json()["right"]}
+        report = case.path("EXH-03").read_text("utf-8")
+        assert f"Started: {offered[bound.reference()['m02-q6']['1']]}\n" in report
+
+
 def test_eight_exhibits_are_ruled_on_and_six_states_are_heard(public: Case) -> None:
     rulings = [one for one in LESSON.with_case(public).questions.values() if isinstance(one, Ruling)]
     headings = re.findall(r"(?m)^### (\d)\. (.+)$", PROSE)
