@@ -1,7 +1,7 @@
 """m03 Preservation powers: keep the record until you may ask for it, by the power that fits and before it is gone."""
 
 # %% setup title="Will the record still be there?" minutes=75
-from casebook.lesson import ask, case, clock, field, mark, option, practice, questions, show, start
+from casebook.lesson import ask, assistance, case, clock, field, mark, option, practice, printing, questions, show, start
 
 start(__file__)
 
@@ -42,6 +42,10 @@ def rows(exhibit):
 
 def moment(text):
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def named(state):
+    return f"the {state}" if state in ("Netherlands", "United States") else state
 
 
 def said(element, pattern="(.*)"):
@@ -87,8 +91,8 @@ They cost nothing. Answer without looking anything up: trying to remember is wha
 """
 
 # %% practice="m03-w1"
-practice.choice("A line of a log says *09:30:00* and no zone. What do you ask first?",
-    option("utc", "Nothing: times of computers are in UTC",
+practice.choice("A line of a log says 09:30:00 and no zone. What do you ask first?",
+    option("utc", "Nothing, since the times that computers write down are in UTC",
         "Many are not. The line does not say, so somebody must."),
     option("zone", "By which clock, and in which zone, the line was written",
         "A time without a zone is another moment in each zone.", right=True),
@@ -148,8 +152,8 @@ The entries behind the five: {cite: US-028, ML-14, US-029, IN-010}
 | **production** | makes a holder hand the records over | it comes too late for what has been deleted |
 | **partial disclosure** | gives, at once, just the traffic data that show the next provider | no content, no name, no more than the path |
 
-The Convention on Cybercrime has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. {cite: ML-02, ML-03, ML-08, ML-09}
-In French, preservation is called *gel*. It has nothing to do with freezing money. {cite: FR-17}
+The Convention on Cybercrime, signed at Budapest, has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. The French text of 2019 calls preservation
+*gel*; it has nothing to do with freezing money. {cite: ML-02, ML-03, ML-08, ML-09, FR-17}
 """
 
 # %% practice="m03-p1"
@@ -198,10 +202,10 @@ show.clock(replace(THREAT, followed=datetime(2026, 5, 11, 9, tzinfo=UTC), treaty
 practice.choice("The colleague abroad says: \"Sixty days are over, we had to let it go.\" Your request had arrived on day 52. What do you answer?",
     option("right", "Nothing: sixty days are what article 29 allows",
         "Sixty days are the least, not the most (ML-08)."),
-    option("wait", "That the data had to stay preserved until the request was decided",
-        "Article 29(7), second sentence. Day 52 was in time (ML-08).", right=True),
     option("again", "That a new request for preservation starts another sixty days",
-        "There must be something left to preserve. And none was needed."))
+        "There must be something left to preserve. And none was needed."),
+    option("wait", "That the data had to stay preserved until the request was decided",
+        "Article 29(7), second sentence. Day 52 was in time (ML-08).", right=True))
 
 # %% question="m03-q1" points=3 level="apply" objective="o1"
 ask.classify("What does each sentence ask for?",
@@ -240,72 +244,73 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 | **Budapest 17**, at home | Traffic data, however many providers took part; the path is disclosed at once. {cite: ML-02} | As for 16. |
 | **Budapest 29**, between Parties | At least 60 days, then until the request for the data is decided. {cite: ML-08} | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. {cite: ML-07} |
 | **Budapest 30** | No period. The requested Party discloses the path to a provider in another State. {cite: ML-09} | Withheld only for the same two reasons. |
-| **Budapest 35** | A contact point at every hour: advice, preservation, help. {cite: ML-11} | It works with the central authority and does not replace it. |
+| **Budapest 35** | No period. A contact point at every hour: advice, preservation, help. {cite: ML-11} | It works with the central authority and does not replace it. |
 | **European Union**, Regulation 2023/1543, since 18 August 2026 | Any data: 60 days, once 30 more; as long as needed when a production request is confirmed. {cite: FR-12} | A prosecutor may. It goes straight to the provider's establishment or representative. {cite: NL-24} |
-| **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. {cite: US-006} | A US authority asks; no judge. An authority from abroad goes through the contact point. {cite: US-U01} |
+| **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. {cite: US-006} | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. {cite: US-U01} |
 | **Japan**, CCP art. 197(3) to (5) | Traffic data: up to 30 days, at most 60 in all. {cite: JP-U01} | Prosecutor or police officer of rank, in writing. No penalty. |
-| **Netherlands**, art. 126ni | Data liable to loss or change: up to 90 days. {cite: NL-21} | Prosecutor; grave offence, urgent need; never addressed to the suspect. |
-| **France** | Art. 60-2: content, up to one year. Art. L.34-1 of the post code: data that operators hold. {cite: FR-X03} | Art. 60-2: the prosecutor's requisition, authorised by the liberty and custody judge. |
+| **Netherlands**, art. 126ni | Data liable to loss or change: up to 90 days. {cite: NL-21} | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
+| **France** | Art. 60-2: content, up to one year. Art. L.34-1 of the code of post and electronic communications: data that operators hold. {cite: FR-X03} | Art. 60-2: the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
 
-*Not a preservation order, and often taken for one:*
+*No preservation order that you could use today, and often taken for one:*
 
 * **India.** General powers of production, and duties to retain: section 67C, licences, CERT-In's 180 days of logs. A quick order to preserve is still missing. {cite: IN-010, IN-012, IN-T14}
 * **Russian Federation.** Connection data by court decision, for up to six months. The text of 2019 describes no power to freeze them quickly. {cite: RU-23}
 * **Morocco.** No Moroccan text is in the file of 2019. From public sources: a Party since 1 October 2018, with two contact points declared in that year. Confirm them. {cite: MA-00, MA-02, MA-03}
 * **UN Convention against Cybercrime.** It will have its own rules on preservation. It is not in force. {cite: ML-16, ML-18}
 
-Where nobody must retain, a request can only freeze what a provider happens to hold: the Netherlands and Japan have no general duty, and in France the general year of 2019 has
-gone. {cite: NL-X07, JP-008, FR-X04} France wrote that it had handled nearly 250 such requests in 2018. No second source has been found, so build nothing on it. {cite: FR-18}
+Where nobody must retain, a request can only freeze what a provider happens to hold. The Netherlands and Japan have no general duty, and in France the general year of 2019 has
+gone. {cite: NL-X07, JP-008, FR-X04}
+
+France wrote that it had handled nearly 250 such requests in 2018. No second source has been found, so build nothing on it. {cite: FR-18}
 """
 
 # %% practice="m03-p3"
 practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
-    option("minor", "Because preservation is for minor offences",
-        "It is for any offence. What differs is what is done to the person concerned."),
     option("light", "Because keeping is light and fast, and the check comes before anything is seen",
         "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-08).", right=True),
-    option("trust", "Because Parties never check each other's requests",
+    option("minor", "Because preservation is for minor offences",
+        "It is for any offence. What differs is what is done to the person concerned."),
+    option("trust", "Because Parties to a treaty trust each other and never check what they are asked",
         "They check before disclosure. Essential interests may be invoked even before (ML-08)."))
 
 # %% question="m03-q2" points=4 level="apply" objective="o2"
 ask.defects("A colleague has written a handout. Judge each line.",
     paragraphs={
-        "1": "Article 16: an order to preserve at home may run for up to 90 days, and a Party may let it be renewed.",
-        "2": "Article 29: after sixty days the data must be erased, even if the request for them has arrived.",
-        "3": "Article 29: show that the act is an offence in both States, or nothing will be preserved.",
-        "4": "Article 30: if the trail leads to a provider in another State, the path is disclosed quickly.",
-        "5": "Article 35: once the contact point has acted, the central authority is no longer needed.",
-        "6": "Regulation (EU) 2023/1543: 60 days, once 30 more, and as long as needed when a production request is confirmed.",
-        "7": "18 USC 2703(f): the provider also keeps what arrives in the ninety days after the letter.",
-        "8": "India: CERT-In's 180 days let a prosecutor have the logs of one suspect preserved.",
-        "9": "Its signature in Hanoi obliges a State to preserve data under the UN Convention.",
-        "10": "In 2019 Morocco described its power of preservation to the UN."},
+        "1": "1. Article 16: an order to preserve at home may run for up to 90 days, and a Party may let it be renewed.",
+        "2": "2. Article 29: after sixty days the data must be erased, even if the request for them has arrived.",
+        "3": "3. Article 35: once the contact point has acted, the central authority is no longer needed.",
+        "4": "4. Regulation (EU) 2023/1543: 60 days, once 30 more, and as long as needed when a production request is confirmed.",
+        "5": "5. 18 USC 2703(f): the provider also keeps what arrives in the ninety days after the letter.",
+        "6": "6. India: CERT-In's 180 days let a prosecutor have the logs of one suspect preserved.",
+        "7": "7. Its signature in Hanoi obliges a State to preserve data under the UN Convention.",
+        "8": "8. In 2019 Morocco described its power of preservation to the UN."},
     defects={"future": "It reaches data that do not exist yet", "most": "It takes the least time for the most",
-             "dual": "It asks for a condition that the rule does not have",
              "point": "It gives the contact point a task that it does not have",
              "retention": "It takes a duty to retain for an order to preserve",
              "force": "It takes a text for law that is not in force", "source": "It cites a text that nobody has"})
 
 # %% mark="m03-q2"
-marking.defects(answer, {"2": "most", "3": "dual", "5": "point", "7": "future", "8": "retention", "9": "force", "10": "source"},
+marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retention", "7": "force", "8": "source"},
     because={"2": "Line 2: not less than sixty days, and then until the decision.",
-             "3": "Line 3: dual criminality is no condition of preservation; one narrow reservation is allowed.",
-             "5": "Line 5: the contact point works with the central authority and does not replace it.",
-             "7": "Line 7: the letter covers records in the provider's possession.",
-             "8": "Line 8: a duty of providers to retain is not an order that a prosecutor gives in one matter.",
-             "9": "Line 9: a signature is no consent to be bound, and forty ratifications are needed.",
-             "10": "Line 10: the Moroccan text is missing from the file of 2019.",
-             "1": "Line 1 is right.", "4": "Line 4 is right.", "6": "Line 6 is right."},
-    authority="Budapest Convention, arts 16(2), 29(3), (4) and (7), 30, 35; Reg. (EU) 2023/1543, art. 11; 18 USC 2703(f)",
-    register=["ML-02", "ML-08", "ML-09", "ML-11", "FR-12", "US-006", "IN-010", "ML-16", "MA-00"], where="table Regimes, side by side")
+             "3": "Line 3: the contact point works with the central authority and does not replace it.",
+             "5": "Line 5: the letter covers records in the provider's possession.",
+             "6": "Line 6: a duty of providers to retain is not an order that a prosecutor gives in one matter.",
+             "7": "Line 7: a signature is no consent to be bound, and forty ratifications are needed.",
+             "8": "Line 8: the Moroccan text is missing from the file of 2019.",
+             "1": "Line 1 is right.", "4": "Line 4 is right."},
+    authority="Budapest Convention, arts 16(2), 29(7), 35; Reg. (EU) 2023/1543, art. 11; 18 USC 2703(f)",
+    register={"1": ["ML-02"], "2": ["ML-08"], "3": ["ML-11"], "4": ["FR-12"], "5": ["US-006"], "6": ["IN-010"], "7": ["ML-16"], "8": ["MA-00"]},
+    where="table Regimes, side by side")
 
 # %% reference="m03-q2"
-{"1": "sound", "2": "most", "3": "dual", "4": "sound", "5": "point", "6": "sound", "7": "future", "8": "retention", "9": "force", "10": "source"}
+{"1": "sound", "2": "most", "3": "point", "4": "sound", "5": "future", "6": "retention", "7": "force", "8": "source"}
 
 # %% [markdown]
 """
-India is no Party to the Budapest Convention. {cite: IN-U06} It names another network of contact points, once of the G8 and now of the G7; whether it belongs to it could not be
-confirmed. {cite: IN-011} The European order reaches every provider that offers its services in the Union, wherever the data lie. {cite: NL-24}
+India is no Party to the Budapest Convention. It names another network of contact points, once of the G8 and now of the G7; whether it belongs to it could not be
+confirmed. {cite: IN-U06, IN-011}
+
+The European order is open to authorities of Member States. It reaches every provider that offers its services in the Union, wherever the data lie. {cite: NL-24}
 
 Three companies hold what you need. Which way reaches each of them **from your State**?
 """
@@ -318,7 +323,7 @@ ask.match("Which way asks the holder to preserve, quickly and with a legal basis
            "eu": "A European Preservation Order, if the company offers its services in the Union",
            "home": "An order or request under the law of your own State",
            "29": "A request under article 29, through the contact points of article 35",
-           "other": "Another network or the courts, since one of the two States is no Party to the Budapest Convention"})
+           "other": "Another treaty, another network or the courts, since one of the two States is no Party to the Budapest Convention"})
 
 # %% key
 def way(state):
@@ -418,7 +423,7 @@ show.log_explorer(pandas.read_csv(case.path("EXH-16")), ["UTC", *(zone for zone 
 
 # %% practice="m03-p4"
 practice.choice("Without the port several customers fit. A colleague proposes to search all of their homes. What do you say?",
-    option("all", "Yes: one of them must be the right one",
+    option("all", "Yes: one of them must be it, and the others will be cleared by the search",
         "The others would be searched because an inquiry was not finished. That is no ground against any of them."),
     option("port", "Ask for the port first: with it one customer fits",
         "The less intrusive step works. If the port was never logged, say so and look for another trace.", right=True),
@@ -467,8 +472,9 @@ case.truth["cgnat.if_local"]
 """
 ## What each provider may tell at once
 
-The trail ran through three States, and nobody had to wait for a judgment at each border. While a record is being preserved, enough traffic data may be disclosed to find **the next provider**: at home under article 17,
-between Parties under article 30. Everything else waits for an order. {cite: ML-02, ML-09} A Dutch provider, for example, must then supply the data that identify others in the chain. {cite: NL-21}
+Each step from one provider to the next is a *hop*. Your trail has three, in three States, and nobody had to wait for a judgment at each border. While a record is being preserved, enough traffic data may be disclosed to find
+**the next provider**: at home under article 17, between Parties under article 30. A Dutch provider, for example, must then supply the data that identify others in the chain. Everything else waits for an order.
+{cite: ML-02, ML-09, NL-21}
 """
 
 # %% question="m03-q8" points=3 level="apply" objective="o4"
@@ -504,7 +510,7 @@ show.table(("record", "what", "holder", "days", "counted from", "asked"), [tuple
 
 # %% question="m03-q9" points=3 level="apply" objective="o3"
 ask.classify("Was the record still there when its holder was asked?",
-    items={name: f"{row['what']} ({row['holder']})" for name, row in RETENTION.items()},
+    items={name: f"{row['what'].capitalize()} ({row['holder']})" for name, row in RETENTION.items()},
     classes={"gone": "It had been deleted", "there": "It was still there"})
 
 # %% mark="m03-q9"
@@ -518,7 +524,7 @@ marking.classify(answer, {name: "there" if case.truth[f"retention.{name}.kept"] 
 
 # %% question="m03-q10" points=3 level="analyse" objective="o3"
 ask.ruling("You get the file on the day of the complaint, before anybody was asked. Which record do you have preserved first?",
-    outcomes={name: f"{RETENTION[name]['what']}" for name in ("cgnat", "signin", "rental", "deleted", "relay")},
+    outcomes={name: RETENTION[name]["what"].capitalize() for name in ("cgnat", "signin", "rental", "deleted", "relay")},
     grounds={"content": "Content is graver than traffic data, so it comes first",
              "soonest": "Its own period ends before that of all others",
              "far": "Its holder is in another State, so the request takes longest",
@@ -552,8 +558,8 @@ practice.several("A record has been deleted. What may still show the same fact?"
 """
 ## The clock
 
-Now move the moments yourself. Choose a record of your case and a rule. Slide, or type: what is kept, when the request is there, whether it is renewed, when the request for the data
-arrives, when the answer comes. Day 0 of a step means that it is not sent. Try three things:
+Now move the moments yourself. Choose a record of your case and a rule. Slide, or type: how long the holder keeps it by itself; on which day after it arose he is asked to keep it, and again; when the request for the data
+arrives; when it is answered. *On the way* is the time that what you send needs. Day 0 of a step means that it is not sent. Try three things:
 
 1. Leave the request for the data at 0, and the answer at ten months.
 2. Let the request arrive inside the period, first under article 29, then under 18 USC 2703(f), without and with the tick for the Convention.
@@ -567,12 +573,12 @@ show.clock_explorer(
 
 # %% practice="m03-p6"
 practice.choice("18 USC 2703(f) keeps for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
-    option("letter", "The letter: it waits until the foreign request has been decided",
+    option("letter", "The letter itself, since it holds the records until the foreign request has been decided",
         "The statute knows no such wait (US-006). It comes from article 29(7), if both States are Parties."),
-    option("treaty", "Article 29(7), if both States are Parties; otherwise only an order inside 180 days",
-        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-08, US-U01).", right=True),
     option("third", "A third period of 90 days",
-        "The statute grants one renewal (US-006)."))
+        "The statute grants one renewal (US-006)."),
+    option("treaty", "Article 29(7), if both States are Parties; otherwise only an order inside 180 days",
+        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-08, US-U01).", right=True))
 
 # %% shared
 RULE = clock.REGIMES["budapest-29" if PARTIES else "us-2703f"]
@@ -616,7 +622,8 @@ FATE = {"kept": {"in-time", "treaty"}} if PARTIES else {"lost": {"no-party", "re
 
 # %% mark="m03-q12"
 marking.ruling(answer, FATE, marking.Quantity((ANSWER - LAST).days, "days"),
-    because="Ten months are longer than every first period. What bridges them is a request received in time, where a rule makes the data wait for it; and where none does, an order in time.",
+    because="Ten months are longer than every first period. What bridges them is a request received in time, where a rule makes the data wait for it; and where none does, an order in time. Have the requested State confirm "
+            "that its own periods have been renewed.",
     authority="Budapest Convention, art. 29(7); 18 USC 2703(f)(2)", register=["ML-08", "US-006", "US-U01"],
     where="EXH-25, line signin; EXH-12, note of the prosecutor")
 
@@ -630,7 +637,9 @@ marking.ruling(answer, FATE, marking.Quantity((ANSWER - LAST).days, "days"),
 Eight things are wanted. Each can be had by more than one power. Choose the **least intrusive that still works**. Assume that every holder can be reached, and that a court needs a week for an order.
 
 Preservation is the mildest of all, and still it touches a person who has not been heard. Article 15 asks for safeguards that fit: grounds, limits of scope and time, supervision. It does not say that only a judge may
-order. {cite: ML-26} Content weighs more than traffic data, and traffic data more than the name of a subscriber; where somebody was may weigh as much as what he wrote. {cite: FR-12, NL-X02, NL-X03, US-008}
+order. {cite: ML-26}
+
+Many laws ask more for content than for traffic data, and more for traffic data than for the name of a subscriber. Where somebody was may weigh as much as what he wrote. {cite: FR-12, NL-X02, NL-X03, US-008}
 """
 
 # %% question="m03-q13" points=4 level="analyse" objective="o1"
@@ -668,7 +677,7 @@ marking.classify(answer, {"own": "ask", "who": "subscriber", "signins": "traffic
 ask.classify("Each of these is signed and ready to go, in 2026. Is it within the power of the one who signs?",
     items={"fr": "France: an officer, alone, requires a provider to keep for a year the content that a user consulted",
            "nl": "Netherlands: a prosecutor orders a provider to keep sign-ins for 90 days; grave offence, urgent need",
-           "suspect": "Netherlands: the same order, addressed to the suspect",
+           "suspect": "Netherlands: the same order, addressed to the person who is suspected",
            "us": "United States: a federal investigator asks a provider by letter to keep what it has, without a judge",
            "abroad": "A prosecutor of another State sends a US provider such a letter herself, and demands that it obey section 2703(f)",
            "eu": "European Union: a prosecutor issues a European Preservation Order for content",
@@ -689,7 +698,8 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
              "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
              "ru": "Connection data need a court decision."},
     authority="CPP (France) 60-2; Sv (Netherlands) 126ni; 18 USC 2703(f); Reg. (EU) 2023/1543, arts 4 and 6; CCP (Japan) 197(3); UPK RF 186.1",
-    register=["FR-X03", "NL-21", "US-006", "US-U01", "FR-12", "JP-U01", "RU-23"], where="table Regimes, side by side")
+    register={"fr": ["FR-X03"], "nl": ["NL-21"], "suspect": ["NL-21"], "us": ["US-006"], "abroad": ["US-U01"], "eu": ["FR-12"], "produce": ["FR-12"],
+              "jp": ["JP-U01"], "ru": ["RU-23"]}, where="table Regimes, side by side")
 
 # %% reference="m03-q14"
 {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes", "abroad": "no", "eu": "yes", "produce": "no", "jp": "yes", "ru": "no"}
@@ -707,85 +717,80 @@ practice.choice("In the Netherlands the code gives the order for traffic data to
 """
 ## Nine requests on the desk
 
-After the first preservation the mailbox was used once more: see the day of its last use in the file. So a **further** request is needed. Article 29(2) names six contents: who asks; the offence and brief facts;
-the data and what ties them to the offence; what identifies the holder; why preservation is necessary; that a request for the data will follow. The T-CY template adds the earlier reference, a contact with hours and zone, and the
-disclosure of the path. {cite: ML-07, ML-12, ML-09}
+Go back to the day on which the contact point was asked to have the mailbox kept. Article 29(2) names six contents: who asks; the offence and brief facts;
+the data and what ties them to the offence; what identifies the holder; why preservation is necessary; that a request for the data will follow. The T-CY template tells a new request from a further one, and adds a contact
+with hours and zone, and the disclosure of the path. {cite: ML-07, ML-12, ML-09}
 
-Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model. Three are sound in their own words.
+Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model, or a line that is sound. Six of the nine are defective. Name for each the repair that it needs.
 """
 
 # %% shared
-OFFERED = [case.tagged(element)[0] for element in (
-    "gravity", "account", "address", "nexus", "provider", "loss", "path", "preservation", "proceeding", "period", "urgency", "follow_up")]
-OFFERED += [one for one in case.narrative if "sells advertising" in one.text]
-SENDER, MAILBOX, TICKET = (said("authority", "by (.+?), which"), said("account", r"(\S+@\S+example)"), said("preservation", r"Reference (\S+)\."))
-SELLER = OFFERED[-1].text.split(": ", 1)[1].split(" sells")[0]
-LOGON = next(row for row in rows("EXH-13") if row["result"] == "accepted" and not row["source"].startswith("192.0.2."))
+AROUND = assistance.natural("preservation", assistance.circumstances(case))
+MODEL = assistance.model("preservation", AROUND)
+ASKED_FOR = {one.key: one for one in assistance.FORMS["preservation"].fields()}
+WEAK = {one.name: one.document for one in assistance.mutations(MODEL, AROUND)}
+# line -> the field that is shown, and the weakness that was put into it ("" for none)
+LINES = {"A": ("contacts", ""), "B": ("period", "period-bounded"), "C": ("status", ""), "D": ("follow_up", "follow_up-sure"),
+         "E": ("provider", "provider-holds"), "F": ("necessity", "necessity-enough"), "G": ("connections", "connections-moment"),
+         "H": ("disclosure", "disclosure-none"), "I": ("channel", "")}
+
+
+def draft_line(letter):
+    key, weakness = LINES[letter]
+    ask_for = ASKED_FOR[key]
+    value = (WEAK[weakness] if weakness else MODEL).to_json()["fields"][key]
+    if ask_for.kind == "paragraphs":
+        return f"{letter}. {ask_for.label.en}: {' '.join(case.paragraph(int(number)) for number in value)}"
+    return f"{letter}. {ask_for.label.en}: {printing.words(ask_for, value)}"
 
 # %% question="m03-q15" points=4 level="analyse" objective="o5"
-ask.defects("Judge each line.",
-    paragraphs={
-        "A": f"Who asks: {SENDER}. Contact by telephone, with hours and UTC offset, and a duty officer at night.",
-        "B": f"Data: everything about the mailbox {MAILBOX} since it was opened, and the mailboxes of all who wrote to it.",
-        "C": f"Earlier request: this one adds to {TICKET}; the mailbox has been used since.",
-        "D": "What follows: with the preservation the matter is closed for us; nothing else is planned.",
-        "E": f"Holder: {SELLER}, which is easy to reach from here.",
-        "F": "Necessity: the matter is important to us, and we thank you for quick treatment.",
-        "G": f"Data: the connection of {LOGON['time']} from the address {LOGON['source']}.",
-        "H": "Please enclose the messages of the mailbox with your confirmation.",
-        "I": "If another provider carried the connections, please disclose enough traffic data to identify it and the path."},
-    defects={"follow": "It does not say that a request for the data will follow",
-             "see": "It asks to see what it may only ask to keep",
-             "open": "It reaches far beyond what the offence calls for",
-             "second": "It gives a moment that can mean several",
-             "necessity": "It gives no fact from which loss is to be feared",
-             "holder": "It names a company that does not hold the data",
-             "who": "It does not say who asks"})
+ask.defects("Which repair does each line need?",
+    paragraphs={letter: draft_line(letter) for letter in LINES},
+    defects={"follow": "Say that a request for the data will follow, and by when",
+             "see": "Do not ask to see what you may only ask to keep",
+             "period": "Ask for the days that the offence calls for, and no more",
+             "second": "Give the zone of the moment",
+             "loss": "Give a fact from which loss is to be feared",
+             "holder": "Name the company that holds the data",
+             "who": "Say who asks, and who can be reached when"})
 
 # %% key
-DEFECTIVE = {"B": "open", "D": "follow", "E": "holder", "F": "necessity", "G": "second", "H": "see"}
+DEFECTIVE = {"B": "period", "D": "follow", "E": "holder", "F": "loss", "G": "second", "H": "see"}
+FOUND = {letter: next(one for one in assistance.check(WEAK[LINES[letter][1]], AROUND) if one.rule == LINES[letter][1]) for letter in DEFECTIVE}
 
 # %% mark="m03-q15"
 marking.defects(answer, DEFECTIVE,
-    because={"B": "B: name the data and the time that the offence calls for. More than that is refused, or slow.",
-             "D": "D: preservation without a request that follows keeps for nothing, and article 29(2)(f) asks for the intention.",
-             "E": "E: the company that sells advertising has no access to mailboxes, and says so in the file.",
-             "F": "F: say what is deleted when, and who could delete it. Importance is no necessity.",
-             "G": "G: local time without a zone, and no port.",
-             "H": "H: to see content is another step, with safeguards of its own.",
-             "A": "A says who asks and who can be reached.", "C": "C tells a further request from the first.",
-             "I": "I asks for what article 30 gives, and no more."},
-    authority="Budapest Convention, arts 29(2)(a) to (f), 30(1); T-CY(2018)11", register=["ML-07", "ML-09", "ML-12"],
-    where="EXH-12, letters of the providers and correspondence between the contact points; EXH-13, EXH-14")
+    because={**{letter: f"{letter}: {found.text}" for letter, found in FOUND.items()},
+             "A": "A says who can be reached, when, and in which zone.", "C": "C is right: nothing was kept before that day.",
+             "I": "I goes by the way that serves a preservation."},
+    authority="Budapest Convention, arts 29(2)(a) to (f), 30(1), 35; T-CY(2018)11", register=["ML-07", "ML-09", "ML-11", "ML-12"],
+    where={letter: "; ".join(["EXH-12", *(f"paragraph {number}" for number in (FOUND[letter].paragraphs if letter in FOUND else ()))]) for letter in LINES})
 
 # %% reference="m03-q15"
-{**dict.fromkeys("ABCDEFGHI", "sound"), **DEFECTIVE}
+{**dict.fromkeys(LINES, "sound"), **DEFECTIVE}
 
 # %% [markdown]
 """
-Now mend five of them. Each needs a fact that stands in your file.
+## Your request
+
+Now write it yourself, as it should have left on that day. Every fact stands in your file: open the paragraphs beside the form, and choose for each field those that carry it, and no others. What you ask for is what the prosecutor's note asks for,
+from the first day that it names to the day of the request. Treat the whole file as known on that day. Where no treaty of both States gives the path at once, ask for none.
+
+The form is that of the T-CY template. It is marked element by element, with the provision and the paragraph that would have supplied what is missing.
 """
 
-# %% question="m03-q16" points=4 level="apply" objective="o5"
-ask.support("Which paragraph of the file gives what is missing?",
-    elements={"B": "B: from when to when the data are needed", "D": "D: that a request will follow, and by when",
-              "E": "E: which company holds the mailbox", "F": "F: how soon the records are deleted",
-              "G": "G: address, port and second of a connection in UTC"},
-    paragraphs={str(one.number): one.text for one in sorted(OFFERED, key=lambda one: one.number)})
-
-# %% key
-MENDED = {line: str(case.truth[f"narrative.number.{slug}"]) for line, slug in
-          {"B": "period", "D": "follow_up", "E": "holder", "F": "deletion", "G": "hand_in"}.items()}
+# %% question="m03-q16" points=8 level="draft" objective="o5"
+ask.request(f"The request for expedited preservation, from {named(HOME)} to {named(AWAY)}", "preservation", case.paragraphs)
 
 # %% mark="m03-q16"
-marking.support(answer, {line: {number} for line, number in MENDED.items()},
-    because={"B": "The prosecutor has limited the time, and has said why.", "D": "The intention has a date.",
-             "E": "Only the holder can keep the data.", "F": "A period of the provider is a fact that can be checked.",
-             "G": "The firm's mail server wrote down address, port and second in UTC."},
-    authority="Budapest Convention, art. 29(2)(c) to (f)", register=["ML-07"], where="EXH-12")
+marking.request(answer, case, because="A preservation request is short, exact and quick. What it leaves out, the other State has to ask for, while the clock runs.",
+    authority="Budapest Convention, arts 29(2), 30(1), 35; T-CY(2018)11", register=["ML-07", "ML-09", "ML-11", "ML-12"], where="EXH-12")
 
 # %% reference="m03-q16"
-{line: [number] for line, number in MENDED.items()}
+MODEL.to_json()
+
+# %% reference2="m03-q16"
+assistance.model("preservation", AROUND, second=True).to_json()
 
 # %% [markdown]
 """
@@ -803,11 +808,11 @@ marking.support(answer, {line: {number} for line, number in MENDED.items()},
 
 # %% practice="m03-p8"
 practice.choice("The suspect says that he was in a mailbox abroad at the hour of the logon, and that its sign-ins would show it. They are kept for ten days. What do you do?",
-    option("later", "Wait: it is for the defence to bring its evidence",
-        "The defence has no contact point. In ten days the trace is gone, and nobody will know what it said."),
     option("keep", "Have them preserved now, and weigh the claim when they can be seen",
         "The mildest step, and the only one in time. A record that may clear is evidence like any other.", right=True),
-    option("see", "Have the whole mailbox handed over, to test the claim",
+    option("later", "Wait: it is for the defence to bring its evidence",
+        "The defence has no contact point. In ten days the trace is gone, and nobody will know what it said."),
+    option("see", "Have the whole of that mailbox handed over at once, to test the claim",
         "Too much for the point. Sign-ins are enough, and they can wait once they are kept."))
 
 # %% [markdown]
@@ -857,9 +862,9 @@ The marker looks for dates that can be checked, for the mildest power that works
 # %% draft="m03-t1"
 ask.draft("The note", fields=[
     field("today", "What must be signed today, and why today", help="30 to 80 words.", rows=5, words=(30, 80)),
-    field("saved", "What can still be saved: record, holder, power, day", help="90 to 170 words. Name exhibits and lines.", rows=9, words=(90, 170)),
-    field("lost", "What is lost, and what may show the same fact", help="40 to 100 words.", rows=6, words=(40, 100)),
-    field("limits", "Whom it touches, how it is limited, what it cannot show", help="40 to 100 words.", rows=6, words=(40, 100))])
+    field("saved", "What can still be saved: record, holder, power, day", help="80 to 160 words. Name exhibits and lines.", rows=9, words=(80, 160)),
+    field("lost", "What is lost, and what may show the same fact", help="30 to 80 words.", rows=5, words=(30, 80)),
+    field("limits", "Whom it touches, how it is limited, what it cannot show", help="40 to 90 words.", rows=5, words=(40, 90))])
 
 # %% [markdown]
 """

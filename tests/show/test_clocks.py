@@ -67,7 +67,7 @@ def test_sliders_and_typed_numbers_move_the_same_clock() -> None:
     explorer = show.clock_explorer({"sign-ins": (BORN, 30, ASKED), "payment": (BORN, 5, ASKED)}, PARIS)
     record, rule, treaty, *dials, shown = explorer.children
     assert "20 May 2026" in shown.value
-    followed = next(box for box in dials if "Request for the data" in box.children[0].description)
+    followed = next(box for box in dials if "Data requested" in box.children[0].description)
     followed.children[1].value = 60
     assert followed.children[0].value == 60
     assert "is there when the answer is made" in shown.value

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 from casebook.lesson.notebook import ask, case, mark, practice, start
 
 if TYPE_CHECKING:
-    from casebook import clock, evidence, marking, questions, register, show, submissions
+    from casebook import assistance, clock, evidence, marking, questions, register, show, submissions
+    from casebook.assistance import printing
     from casebook.lesson.self_marking import mark_module, questions_of
     from casebook.questions import field, option
 
 __all__ = [
     "ask",
+    "assistance",
     "case",
     "clock",
     "evidence",
@@ -21,6 +23,7 @@ __all__ = [
     "marking",
     "option",
     "practice",
+    "printing",
     "questions",
     "questions_of",
     "register",
@@ -30,9 +33,11 @@ __all__ = [
 ]
 
 _PARTS = {
+    "assistance": "casebook.assistance",
     "clock": "casebook.clock",
     "evidence": "casebook.evidence",
     "marking": "casebook.marking",
+    "printing": "casebook.assistance.printing",
     "questions": "casebook.questions",
     "register": "casebook.register",
     "show": "casebook.show",

@@ -156,6 +156,7 @@ class Lesson:
     def with_case(self, case: "Case") -> CaseLesson:
         """Make the questions for one case. Shared and key cells run first, in the order of the file."""
         from casebook import assistance, clock, evidence, marking, questions, register
+        from casebook.assistance import printing
 
         bound = CaseLesson(self, case, {})
         names: dict[str, Any] = {
@@ -164,6 +165,7 @@ class Lesson:
             "assistance": assistance,
             "marking": marking,
             "register": register,
+            "printing": printing,
             "clock": clock,
             "evidence": evidence,
             "questions": questions,

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from casebook.clock import REGIMES, Outcome, Plan, Regime, expires, latest_renewal, routes, run, until
 from casebook.clock.running import FIRST, OWN, PENDING, RENEWED
-from casebook.show.explorers import LABEL, WIDE, Explorer
+from casebook.show.explorers import LABEL, PLAIN, WIDE, Explorer
 from casebook.show.figures import BLUE, GREY, ORANGE, canvas, figure
 from casebook.show.tables import Shown, table, together
 
@@ -44,7 +44,8 @@ def clock(plan: Plan) -> Shown:
         bar.set_hatch(hatch)
         axes.add_patch(bar)
     for lane, name in enumerate(lanes):
-        axes.text(0, lane - 0.26, LANES[name], fontsize=9, va="bottom")
+        label = axes.text(0, lane - 0.26, LANES[name], fontsize=9, va="bottom", zorder=4)
+        label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
     for when, name, style in ((outcome.lost, "lost", "-"), (plan.answered, "answer", "--")):
         if when:
             axes.axvline(_days(plan, when), color="black", linewidth=1.1, linestyle=style)
@@ -151,16 +152,16 @@ def clock_explorer(
     rules = {one.name: one for one in REGIMES.values()}
     first = REGIMES[rule].name
     chosen = widgets.Dropdown(options=list(rules), value=first, description="Rule", layout=WIDE, style=LABEL)
-    parties = "Both States are Parties to the Budapest Convention"
+    parties = "Both are Parties (Budapest)"
     treaty = widgets.Checkbox(False, description=parties, indent=False, layout=WIDE)
     dials = {
-        "kept": dial("Kept by the provider itself, days", kept, 400),
-        "asked": dial("Request to preserve is there, day", apart(born, asked), 400),
-        "renewed": dial("Renewal is there, day", 0, 800),
-        "followed": dial("Request for the data is there, day", 0, 800),
-        "answered": dial("Answer is made, day", apart(born, asked) + TEN_MONTHS, 800),
-        "today": dial("Today is day", apart(born, asked) + 30, 800),
-        "channel": dial("What you send needs, days", 2, 60),
+        "kept": dial("Kept by itself, days", kept, 400),
+        "asked": dial("Asked to keep, day", apart(born, asked), 400),
+        "renewed": dial("Renewed, day", 0, 800),
+        "followed": dial("Data requested, day", 0, 800),
+        "answered": dial("Answered, day", apart(born, asked) + TEN_MONTHS, 800),
+        "today": dial("Today, day", apart(born, asked) + 30, 800),
+        "channel": dial("On the way, days", 2, 60),
     }
     shown = widgets.HTML(layout=widgets.Layout(width="100%"))
 
@@ -186,7 +187,7 @@ def clock_explorer(
             table(("what", "there before", "leaves before"), deadlines(now, days), "What must leave, and when"),
             table(("way", "works", "why"), ways(now, today, days), f"What can still be done on {day(today, zone)}"),
         )
-        shown.value = f'<p role="status"><strong>{escape(told(now))}</strong></p>{seen.html}'
+        shown.value = f'<div style="{PLAIN}"><p role="status"><strong>{escape(told(now))}</strong></p>{seen.html}</div>'
 
     def choose(*_: object) -> None:
         start, days, when = records[record.value]
@@ -203,7 +204,7 @@ def clock_explorer(
 def dial(description: str, value: int, most: int) -> tuple[Any, Any]:
     """Return a slider with its label and a field to type the same number."""
     slider = widgets.IntSlider(
-        value, 0, most, description=description, layout=widgets.Layout(flex="1 1 18rem"), style=LABEL,
+        value, 0, most, description=description, layout=widgets.Layout(flex="1 1 15rem"), style=LABEL,
         continuous_update=False,
     )  # fmt: skip
     typed = widgets.BoundedIntText(value, 0, most, description="or type", layout=TYPED, style=LABEL)

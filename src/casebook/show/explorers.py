@@ -14,6 +14,9 @@ SECTOR = 512
 # a label beside a slider is cut off on a narrow screen unless it may take its own width
 LABEL = {"description_width": "initial"}
 
+# what stands in a widget would else keep its lines unbroken and far apart
+PLAIN = "white-space:normal;line-height:1.5"
+
 
 class Explorer(widgets.VBox):  # type: ignore[misc]
     """Controls and what they show. `equivalent` is the same for a page without scripts."""

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as widgets
 import pandas
 
-from casebook.show.explorers import LABEL, NARROW, WIDE, Explorer
+from casebook.show.explorers import LABEL, NARROW, PLAIN, WIDE, Explorer
 from casebook.show.tables import folded, table
 
 # the columns of a log of single moments, and of one of stretches: address, port, moment
@@ -60,7 +60,8 @@ def log_explorer(log: pandas.DataFrame, zones: Sequence[str], caption: str) -> E
         said = f"{len(rows)} {'row fits' if len(rows) == 1 else 'rows fit'}"
         said += f", without a {' and a '.join(lacks)}." if lacks else "."
         found = table([*log.columns], [tuple(row) for row in rows.itertuples(index=False)], "Rows that fit")
-        shown.value = f'<p role="status">{escape(said)}</p>{found.html if len(rows) else ""}'
+        body = f'<p role="status">{escape(said)}</p>{found.html if len(rows) else ""}'
+        shown.value = f'<div style="{PLAIN}">{body}</div>'
 
     for control in (address, port, second, zone):
         control.observe(draw, "value")

@@ -16,6 +16,7 @@
 .cb-notebook .jp-Cell { max-width: 60rem; margin-inline: auto; }
 .cb-notebook .jp-Cell.jp-mod-active { background: none; }
 .cb-notebook .jp-RenderedHTMLCommon { font-size: 16px; line-height: 1.6; max-width: 75ch; }
+.cb-notebook .jp-RenderedMarkdown { overflow-x: auto; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; table-layout: auto; }
 .cb-notebook .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.25; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) {
@@ -211,6 +212,16 @@
     }, true);
   };
 
+  /** Give each slider the name that its label has for the eye; the stock widget leaves it without one. */
+  const nameSliders = (panel) => {
+    const watch = new MutationObserver(() => {
+      for (const handle of panel.node.querySelectorAll('.widget-slider [role="slider"]:not([aria-label])'))
+        handle.setAttribute('aria-label', handle.closest('.widget-slider').querySelector('.widget-label')?.textContent || 'Slider');
+    });
+    watch.observe(panel.node, { childList: true, subtree: true });
+    panel.disposed.connect(() => watch.disconnect());
+  };
+
   /**
    * Ask for the module's kernel while Jupyter itself still loads: both take seconds, and now they overlap.
    * Jupyter finds the session when it looks for one with this path. Should it have looked too soon, ours is given back.
@@ -246,6 +257,7 @@
     panel.addClass('cb-notebook');
     for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
     keepKeys(panel);
+    nameSliders(panel);
     const { status, buttons, widget } = bar(lumino, panel, /^m\d\d_/.test(module));
     if (!(await kernelReady(panel))) {
       status.textContent = SENTENCES.failed;
