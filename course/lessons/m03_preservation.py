@@ -149,7 +149,7 @@ The entries behind the five: {cite: US-028, ML-14, US-029, IN-010}
 | --- | --- | --- |
 | **retention** | makes providers keep certain records of everybody, for a time that the law fixes | it follows no suspicion, and many States have none |
 | **preservation** | keeps records that exist, about one matter, because somebody asks | it hands nothing over, and reaches nothing that is still to come |
-| **production** | makes a holder hand the records over | it comes too late for what has been deleted |
+| **production** | makes a holder hand the records over, by subpoena, order or warrant | it comes too late for what has been deleted |
 | **partial disclosure** | gives, at once, just the traffic data that show the next provider | no content, no name, no more than the path |
 
 The Convention on Cybercrime, signed at Budapest, has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. The French text of 2019 calls preservation
@@ -227,7 +227,9 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
              "name": "To hand over is production; a name and means of payment are subscriber information.",
              "coming": "Data still to come are collected in real time, under articles 20 and 21 and stricter safeguards.",
              "more": "Preservation freezes what exists. What is still to come needs another power."},
-    authority="Budapest Convention, arts 16, 17, 18, 20, 21", register=["ML-02", "ML-03", "ML-05", "US-006"],
+    authority={"keep": "Budapest Convention, art. 16", "everyone": "Budapest Convention, art. 16: specified data", "path": "Budapest Convention, art. 17",
+               "name": "Budapest Convention, art. 18", "coming": "Budapest Convention, arts 20, 21", "more": "Budapest Convention, art. 16: stored data"},
+    register={"keep": ["ML-02"], "everyone": ["ML-02"], "path": ["ML-02"], "name": ["ML-03"], "coming": ["ML-05"], "more": ["ML-02", "US-006"]},
     where="section Four words, kept apart")
 
 # %% reference="m03-q1"
@@ -298,7 +300,9 @@ marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retenti
              "7": "Line 7: a signature is no consent to be bound, and forty ratifications are needed.",
              "8": "Line 8: the Moroccan text is missing from the file of 2019.",
              "1": "Line 1 is right.", "4": "Line 4 is right."},
-    authority="Budapest Convention, arts 16(2), 29(7), 35; Reg. (EU) 2023/1543, art. 11; 18 USC 2703(f)",
+    authority={"1": "Budapest Convention, art. 16(2)", "2": "Budapest Convention, art. 29(7)", "3": "Budapest Convention, arts 27, 35",
+               "4": "Reg. (EU) 2023/1543, art. 11", "5": "18 USC 2703(f)", "6": "CERT-In Directions of 28 April 2022; IT Act 2000, s. 67C",
+               "7": "UN Convention against Cybercrime, art. 65", "8": "Compilation of 2019: the Moroccan text is not in it"},
     register={"1": ["ML-02"], "2": ["ML-08"], "3": ["ML-11"], "4": ["FR-12"], "5": ["US-006"], "6": ["IN-010"], "7": ["ML-16"], "8": ["MA-00"]},
     where="table Regimes, side by side")
 
@@ -697,7 +701,9 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
              "produce": "To produce content takes a judge, court or investigating judge.",
              "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
              "ru": "Connection data need a court decision."},
-    authority="CPP (France) 60-2; Sv (Netherlands) 126ni; 18 USC 2703(f); Reg. (EU) 2023/1543, arts 4 and 6; CCP (Japan) 197(3); UPK RF 186.1",
+    authority={"fr": "CPP (France), art. 60-2", "nl": "Sv (Netherlands), art. 126ni", "suspect": "Sv (Netherlands), art. 126ni", "us": "18 USC 2703(f)",
+               "abroad": "18 USC 2703", "eu": "Reg. (EU) 2023/1543, art. 4", "produce": "Reg. (EU) 2023/1543, art. 4", "jp": "CCP (Japan), art. 197(3)",
+               "ru": "UPK RF, art. 186.1"},
     register={"fr": ["FR-X03"], "nl": ["NL-21"], "suspect": ["NL-21"], "us": ["US-006"], "abroad": ["US-U01"], "eu": ["FR-12"], "produce": ["FR-12"],
               "jp": ["JP-U01"], "ru": ["RU-23"]}, where="table Regimes, side by side")
 

@@ -16,7 +16,7 @@ MODULE = "m99_trial"
 LESSON = '''"""m99 A trial."""
 
 # %% setup title="A trial of the page" minutes=5
-from casebook.lesson import ask, mark, start
+from casebook.lesson import ask, mark, show, start
 
 start(__file__)
 
@@ -25,6 +25,9 @@ start(__file__)
 <!-- section: title -->
 # A trial of the page
 """
+
+# %%
+show.chunk_explorer(9600)
 
 # %% question="m99-q1" points=2 level="apply" objective="o1"
 ask.choice("Which value must agree?", {"first": "The first", "second": "The second", "third": "The third"})

@@ -78,6 +78,10 @@ def test_no_code_is_in_sight_and_every_form_is(page: Page) -> None:
     expect(page.get_by_role("status").first).to_contain_text("ready")
 
 
+def test_a_slider_has_for_the_ear_the_name_that_it_has_for_the_eye(page: Page) -> None:
+    expect(page.get_by_role("slider", name="Sectors in a chunk")).to_be_visible()
+
+
 def test_one_page_has_one_kernel_however_early_it_was_asked_for(page: Page, server: Server) -> None:
     for kind in ("sessions", "kernels"):
         with urllib.request.urlopen(server.url(f"api/{kind}")) as reply:

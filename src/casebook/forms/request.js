@@ -3,6 +3,8 @@
 // data: `preview`, `findings` and the `blocks` of `letters` are blocks of a paper.
 const moments = (zones, value, change) => {
   const now = { date: "", time: "", zone: "", ...object(value) };
+  // the list names UTC by its distance
+  if (now.zone === "UTC") now.zone = "+00:00";
   const set = (part, done) => { Object.assign(now, part); change({ ...now }, done); };
   return [
     typed("Date (such as 2026-03-02)", now.date, (date, done) => set({ date }, done)),
