@@ -411,7 +411,7 @@ found(EAST) | {"salvador": "wrong"}
 """
 ## Which instrument, and from when?
 
-An instrument has many days: it is proposed, adopted, signed, published; it enters into force; it applies. Only one of them moves a case. {cite: FR-12, IN-034, IN-036, IN-T14}
+An instrument has many days: it is proposed, adopted, signed, published; it enters into force; it applies. Only one of them moves a case.
 """
 
 # %% question="m01-q5" points=3 level="analyse" objective="o3"
@@ -457,6 +457,8 @@ practice.order("Bring the life of a treaty into its order.",
 
 # %% [markdown]
 """
+The law behind these dates: {cite: FR-12, IN-034, IN-036, IN-T14, RU-02}
+
 ## Which rule on which day?
 
 Before you ask *what is the rule*, ask **which day decides**. It is not the same for every rule.
@@ -934,7 +936,7 @@ courts a party must prove foreign law, in others the court finds it by itself: a
 <!-- section: expert -->
 ## Questions to put to counsel, and to the one who counted
 
-You have three questions. A question matters when its answer can change the finding, whichever way it goes.
+You have four questions. A question matters when its answer can change the finding, whichever way it goes.
 """
 
 # %% question="m01-q16" points=3 level="evaluate" objective="o1"
