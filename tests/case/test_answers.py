@@ -11,6 +11,7 @@ import pytest
 
 from casebook.case import solve
 from casebook.case.catalogue import own_keys
+from casebook.case.exhibits import chat, laptop, manifests
 from casebook.case.faults import FAULTS, Fault
 from casebook.case.make import make, planted
 from casebook.case.scenario import PAIRS, scenario
@@ -54,6 +55,17 @@ def test_no_two_learners_share_an_answer_that_can_be_copied(learners: dict[str, 
     assert len(own_keys()) > 30
     for key in own_keys():
         assert len({str(found[key]) for found in learners.values()}) == len(learners), key
+
+
+def test_no_two_of_many_learners_share_what_is_hashed_for_them() -> None:
+    many = [scenario(f"many {number}") for number in range(1500)]
+    hashed = {
+        "transcript": {manifests.typed(facts) for facts in many},
+        "chat": {chat.messages(facts)[6][2] for facts in many},
+        "deleted note": {laptop.plan(facts) for facts in many},
+        "twins": {tuple(laptop.twins(facts).values()) for facts in many},
+    }
+    assert {name: len(found) for name, found in hashed.items()} == dict.fromkeys(hashed, len(many))
 
 
 def test_short_answers_differ_from_learner_to_learner(learners: dict[str, dict[str, Any]]) -> None:

@@ -19,7 +19,8 @@ SHA256 = "2.16.840.1.101.3.4.2.1"
 def typed(facts: Scenario) -> bytes:
     """Return the transcript as it was when the manifest was made."""
     return (
-        f"Interview, {facts.requesting.city}\nQ. Who could open the laptop?\nA. I, and whoever had the code.\n"
+        # the number keeps apart the digests of two learners
+        f"Interview {facts.draw.number('interview', 10**11, 10**12 - 1)}, {facts.requesting.city}\nQ. Who could open the laptop?\nA. I, and whoever had the code.\n"
         f"Q. Which code?\nA. {facts.draw.number('code', 1000, 9999)}.\n"
         "Q. Who had it?\nA. Two others who use the room. I do not want to name them.\n"
     ).encode()
