@@ -20,7 +20,8 @@ def typed(facts: Scenario) -> bytes:
     """Return the transcript as it was when the manifest was made."""
     return (
         # the number keeps apart the digests of two learners
-        f"Interview {facts.draw.number('interview', 10**11, 10**12 - 1)}, {facts.requesting.city}\nQ. Who could open the laptop?\nA. I, and whoever had the code.\n"
+        f"Interview {facts.draw.number('interview', 10**11, 10**12 - 1)}, {facts.requesting.city}\n"
+        "Q. Who could open the laptop?\nA. I, and whoever had the code.\n"
         f"Q. Which code?\nA. {facts.draw.number('code', 1000, 9999)}.\n"
         "Q. Who had it?\nA. Two others who use the room. I do not want to name them.\n"
     ).encode()
