@@ -24,6 +24,11 @@ course_map()
 
 # %% [markdown]
 """
+[Refresher: five minutes with what you learned before](Refresher.ipynb) · [Words: the glossary in English, French and Russian](Words.ipynb) · [Authorities: what the course rests on, and its date](Authorities.ipynb)
+"""
+
+# %% [markdown]
+"""
 <!-- section: aims -->
 ## How a module works
 
@@ -31,6 +36,8 @@ course_map()
 2. **Check my work** says which questions have no answer yet, and which answers cannot be read. It gives no marks.
 3. **Mark my work** gives marks with their reasons. It is for your own study and sends nothing.
 4. **Download my work** makes the one file that you hand in. It shows the SHA-256 value of the file. Keep that value: it proves later which file you sent.
+
+The buttons on this page: **Print my work** makes one paper of all that you wrote. **Certificate** says which modules you completed, and gives no mark. **Bring my work back** opens a file of *Download my work* again, on this or another computer.
 
 All buttons work with the keyboard: Tab moves, Space presses, Escape closes a window.
 

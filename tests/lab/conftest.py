@@ -45,7 +45,7 @@ marking.text(answer, "the examiner", because="The custody record names the exami
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A course of one module, built from its source, on the public case."""
+    """A course of one module and the welcome page, built from their sources, on the public case."""
     made = tmp_path_factory.mktemp("course")
     shutil.copy(ROOT / "nbgrader_config.py", made)
     lesson = made / "course" / "lessons" / f"{MODULE}.py"
@@ -56,6 +56,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     target = made / "modules" / MODULE / f"{MODULE}.ipynb"
     target.parent.mkdir(parents=True)
     target.write_text(build.text(notebook), encoding="utf-8", newline="\n")
+    name, text = build.page(ROOT / "course" / "pages" / "welcome.py")
+    (made / name).write_text(text, encoding="utf-8", newline="\n")
+    (made / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "glossary.yaml", made / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "CASEBOOK_CASE", str(ROOT / "datasets" / "case" / "public"))
         patch.delitem(os.environ, "CASEBOOK_ROOT", raising=False)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from casebook import answers
+from casebook.lab import work
 from casebook.lab.server import Server
 
 MODULE = "m99_trial"
@@ -157,3 +158,28 @@ def test_a_notebook_that_is_not_of_the_course_is_left_alone(
     expect(page.locator(".jp-CodeCell .jp-Cell-inputWrapper")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("button", name="Check my work")).to_have_count(0)
     page.close()
+
+
+def test_the_glossary_is_one_click_away(page: Page) -> None:
+    assert "write blocker" in dialog(page, "Words")
+
+
+def test_work_is_brought_back_on_the_welcome_page(
+    context: BrowserContext, server: Server, course: Path, tmp_path: Path
+) -> None:
+    folder = course / "modules" / MODULE
+    (folder / "answers.json").unlink(missing_ok=True)
+    answers.save(folder / "answers.json", MODULE, "public", "m99-q2", "the examiner")
+    kept = tmp_path / f"heron-4821__{MODULE}.zip"
+    kept.write_bytes(work.pack(folder))
+    (folder / "answers.json").unlink()
+    made = context.new_page()
+    made.goto(server.url("notebooks/modules/Welcome.ipynb"))
+    ready(made)
+    with made.expect_file_chooser() as chooser:
+        made.get_by_role("button", name="Bring my work back").click()
+    chooser.value.set_files(kept)
+    shown = made.get_by_role("dialog", name="Bring my work back")
+    expect(shown).to_contain_text("back", timeout=PATIENCE)
+    assert answers.read(folder / "answers.json").answers["m99-q2"].value == "the examiner"
+    made.close()

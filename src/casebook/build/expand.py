@@ -18,6 +18,7 @@ CALL = re.compile(r"\b(?P<maker>ask|practice)\.(?=[a-z]+\()")
 
 # how the learner's page treats a cell: `casebook.lab` hides and runs by these tags
 HIDDEN, RUN, MARK = "cb-hidden", "cb-run", "cb-mark"
+AGAIN = "from casebook.lesson import retrieval\n\nretrieval.again()"
 
 
 def cited(text: str) -> list[str]:
@@ -76,6 +77,9 @@ class Expander:
             return self._warmup(cell)
         if cell.role in ("question", "draft"):
             return self._question(cell)
+        if cell.section == "worked" and any(other.section == "warmup" for other in self.source.cells):
+            # what the learner missed elsewhere closes the warm-up of every module
+            return [self._code(cell, AGAIN, [HIDDEN, RUN]), self._prose(cell)]
         return [self._prose(cell)]
 
     def _start(self, cell: Cell) -> str:

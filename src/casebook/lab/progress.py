@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Module:
     points: float
     questions: int
     answered: int
+    last: datetime | None = None
 
     @property
     def state(self) -> str:
@@ -41,6 +43,12 @@ class CourseMap:
 
     modules: tuple[Module, ...]
 
+    @property
+    def latest(self) -> Module | None:
+        """The module in which the learner answered last, where to go on; None before the first answer."""
+        begun = [one for one in self.modules if one.last]
+        return max(begun, key=lambda one: one.last or datetime.min, default=None)
+
     def __repr__(self) -> str:
         return "\n".join(f"{one.name}: {one.title} ({one.minutes} minutes). {one.state}." for one in self.modules)
 
@@ -48,17 +56,28 @@ class CourseMap:
         if not self.modules:
             return "<p>There is no module here yet. Build the course: <code>casebook build</code>.</p>"
         head = "<tr><th scope='col'>Module</th><th scope='col'>Minutes</th><th scope='col'>Your work</th></tr>"
-        return f'<table class="cb-map"><thead>{head}</thead><tbody>{"".join(_rows(self.modules))}</tbody></table>'
+        rows = "".join(_rows(self.modules))
+        return f'{self._go_on()}<table class="cb-map"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+
+    def _go_on(self) -> str:
+        one = self.latest
+        if one is None or one.last is None:
+            return ""
+        when = f"{one.last.day} {one.last:%B %Y, %H:%M} UTC"
+        told = f"Your last answer there: {when}." + (f" {one.state}." if one.answered else "")
+        return f"<p><strong>Continue where you stopped:</strong> {_link(one)}. {told}</p>"
+
+
+def _link(one: Module) -> str:
+    path, number = f"{one.name}/{one.name}.ipynb", one.name.split("_", 1)[0]
+    return f'<a href="{escape(path)}" data-cb-module="{escape(one.name)}">{number} {escape(one.title)}</a>'
 
 
 def _rows(modules: Iterable[Module]) -> Iterable[str]:
     for one in modules:
-        link = f"{one.name}/{one.name}.ipynb"
-        number = one.name.split("_", 1)[0]
         done = f'<progress max="{one.questions}" value="{one.answered}" aria-hidden="true"></progress> '
         yield (
-            f'<tr><th scope="row"><a href="{escape(link)}" data-cb-module="{escape(one.name)}">'
-            f"{number} {escape(one.title)}</a></th><td>{one.minutes}</td>"
+            f'<tr><th scope="row">{_link(one)}</th><td>{one.minutes}</td>'
             f"<td>{done if one.questions else ''}{one.state}</td></tr>"
         )
 
@@ -86,4 +105,5 @@ def _module(folder: Path) -> Module | None:
         float(about.get("points") or 0),
         len(asked),
         len(asked & saved.keys()),
+        max((one.saved for one in saved.values()), default=None),
     )

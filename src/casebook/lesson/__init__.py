@@ -8,6 +8,7 @@ from casebook.lesson.notebook import ask, case, mark, practice, start
 if TYPE_CHECKING:
     from casebook import assistance, clock, evidence, marking, questions, register, show, submissions
     from casebook.assistance import printing
+    from casebook.lesson import retrieval
     from casebook.lesson.self_marking import mark_module, questions_of
     from casebook.questions import field, option
 
@@ -27,6 +28,7 @@ __all__ = [
     "questions",
     "questions_of",
     "register",
+    "retrieval",
     "show",
     "start",
     "submissions",
@@ -40,6 +42,7 @@ _PARTS = {
     "printing": "casebook.assistance.printing",
     "questions": "casebook.questions",
     "register": "casebook.register",
+    "retrieval": "casebook.lesson.retrieval",
     "show": "casebook.show",
     "submissions": "casebook.submissions",
 }

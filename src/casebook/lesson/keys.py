@@ -1,6 +1,7 @@
 """Evaluate a lesson's questions, keys and reference answers: the marking run, in one process, without a notebook."""
 
 import ast
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -153,13 +154,12 @@ class Lesson:
             problem = f"{type(error).__name__}: {error}"
             raise BadLesson(f"{self.source.path.name}, line {code.cell.line}: {problem}") from error
 
-    def with_case(self, case: "Case") -> CaseLesson:
-        """Make the questions for one case. Shared and key cells run first, in the order of the file."""
+    def names(self, case: "Case") -> dict[str, Any]:
+        """Return what the cells of a marking run may use."""
         from casebook import assistance, clock, evidence, marking, questions, register
         from casebook.assistance import printing
 
-        bound = CaseLesson(self, case, {})
-        names: dict[str, Any] = {
+        return {
             "__name__": f"casebook.lessons.{self.module}",
             "case": case,
             "assistance": assistance,
@@ -172,7 +172,21 @@ class Lesson:
             "option": questions.option,
             "field": questions.field,
         }
-        bound.names = names
+
+    def practice(self, case: "Case") -> dict[str, "Question"]:
+        """Make the practice questions that stand by themselves: those that need no other cell of the lesson."""
+        made: dict[str, Question] = {}
+        for code in self.codes:
+            if code.cell.role == "practice":
+                maker = Maker(lambda question: made.update({question.id: question}), practice=True)
+                with contextlib.suppress(BadLesson):
+                    self.evaluate(code, {**self.names(case), "practice": maker(code.cell.id)})
+        return made
+
+    def with_case(self, case: "Case") -> CaseLesson:
+        """Make the questions for one case. Shared and key cells run first, in the order of the file."""
+        names = self.names(case)
+        bound = CaseLesson(self, case, names)
 
         def keep(question: "Question") -> None:
             bound.questions[question.id] = question

@@ -29,6 +29,8 @@
 }
 .cb-bar-inner { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; padding: 0.4rem 0.75rem; max-width: 60rem; margin-inline: auto; }
 .cb-bar p { margin: 0; flex: 1 1 8rem; font-size: 14px; }
+.cb-bar .cb-notice { flex-basis: 100%; border-inline-start: 4px solid #b35900; padding-inline-start: 0.5rem; }
+.cb-bar .cb-notice[hidden] { display: none; }
 .cb-button {
   font: inherit; font-size: 15px; min-height: 44px; padding: 0.25rem 0.9rem; border-radius: 4px; cursor: pointer;
   color: var(--jp-content-font-color1); background: var(--jp-layout-color1); border: 1px solid #767676;
@@ -53,14 +55,26 @@
 @media (max-width: 30rem) { .cb-receipt { grid-template-columns: 1fr; gap: 0; } .cb-receipt dd { margin-block-end: 0.5rem; } }
 `;
 
-  const BUTTONS = [
-    ['check', 'Check my work'],
-    ['mark', 'Mark my work'],
-    ['download', 'Download my work'],
+  // a button calls the function of its name in its module of the kernel, and shows the panel that comes back
+  const WORK = 'casebook.lab.work';
+  const DESK = 'casebook.lab.desk';
+  const IN_MODULE = [
+    ['check', 'Check my work', WORK],
+    ['mark', 'Mark my work', WORK],
+    ['download', 'Download my work', WORK],
+    ['words', 'Words', DESK],
   ];
+  const ON_PAGE = [
+    ['words', 'Words', DESK],
+    ['portfolio', 'Print my work', DESK],
+    ['certificate', 'Certificate', DESK],
+    ['restore', 'Bring my work back', DESK],
+  ];
+  const LARGEST = 20e6;
   const SENTENCES = {
     loading: 'Loading the exercises',
     ready: 'The exercises are ready. Answers are saved as you give them.',
+    page: 'Ready.',
     failed: 'The exercises could not be loaded. Reload this page. If that does not help, close the course and open it again.',
     partly: 'Some exercises could not be loaded. Reload this page.',
     ended: 'The exercises have stopped. Your saved answers are safe. Reload this page.',
@@ -120,8 +134,24 @@
     inside.focus();
   };
 
+  /** Let the learner choose a zip: its name and its bytes in Base64, as two Python strings. */
+  const chosenFile = () => new Promise((resolve, reject) => {
+    const input = element('input', { type: 'file', accept: '.zip,application/zip' });
+    input.addEventListener('cancel', () => reject(new Error('No file was chosen.')));
+    input.addEventListener('change', async () => {
+      const [file] = input.files;
+      if (!file) return reject(new Error('No file was chosen.'));
+      if (file.size > LARGEST) return reject(new Error('The file is too large to be one of Download my work. Choose the right file.'));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const encoded = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(''));
+      resolve(`${JSON.stringify(file.name)}, "${encoded}"`);
+    });
+    input.click();
+  });
+
   const save = async (app, panel, name) => {
-    const folders = panel.context.path.split('/').slice(0, -2);
+    const { path } = panel.context;
+    const folders = path.slice(0, path.lastIndexOf('modules/') + 'modules'.length).split('/');
     const link = element('a', { href: await app.serviceManager.contents.getDownloadUrl([...folders, name].join('/')), download: name });
     document.body.append(link);
     link.click();
@@ -129,13 +159,16 @@
   };
 
   /** The bar above the notebook: three buttons and what is going on. */
-  const bar = (lumino, panel, withButtons) => {
+  const bar = (lumino, panel, named) => {
     const status = element('p', { textContent: SENTENCES.loading });
     status.setAttribute('role', 'status');
-    const buttons = withButtons
-      ? BUTTONS.map(([name, label]) => element('button', { className: 'cb-button', type: 'button', textContent: label, disabled: true, name }))
-      : [];
-    const inner = element('div', { className: 'cb-bar-inner' }, ...buttons, status);
+    const buttons = named.map(([name, label, from]) => {
+      const button = element('button', { className: 'cb-button', type: 'button', textContent: label, disabled: true, name });
+      button.dataset.from = from;
+      return button;
+    });
+    const notice = element('p', { className: 'cb-notice', hidden: true });
+    const inner = element('div', { className: 'cb-bar-inner' }, ...buttons, status, notice);
     const node = element('div', { className: 'cb-bar' }, inner);
     node.setAttribute('role', 'region');
     node.setAttribute('aria-label', 'Your work');
@@ -149,7 +182,7 @@
     const watch = new ResizeObserver(fit);
     watch.observe(inner);
     widget.disposed.connect(() => watch.disconnect());
-    return { status, buttons, widget };
+    return { status, buttons, notice };
   };
 
   const connect = (app, actions, panel, status, buttons) => {
@@ -161,7 +194,8 @@
         button.ariaBusy = 'true';
         status.textContent = 'Working';
         try {
-          const data = await evaluate(panel, `__import__('casebook.lab.work', fromlist=['work']).${button.name}()`);
+          const given = button.name === 'restore' ? await chosenFile() : '';
+          const data = await evaluate(panel, `__import__('${button.dataset.from}', fromlist=['it']).${button.name}(${given})`);
           const facts = data['application/json'];
           if (button.name === 'mark') await actions.runCells(panel.content, tagged(panel, 'cb-mark'), panel.sessionContext);
           if (facts.file) await save(app, panel, facts.file);
@@ -258,7 +292,8 @@
     for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
     keepKeys(panel);
     nameSliders(panel);
-    const { status, buttons, widget } = bar(lumino, panel, /^m\d\d_/.test(module));
+    const page = !/^m\d\d_/.test(module);
+    const { status, buttons, notice } = bar(lumino, panel, page ? ON_PAGE : IN_MODULE);
     if (!(await kernelReady(panel))) {
       status.textContent = SENTENCES.failed;
       return;
@@ -268,9 +303,14 @@
       .catch(() => undefined);
     early?.then((made) => made?.settle(panel.sessionContext.session?.id)).catch(() => undefined);
     const whole = await load(actions, panel);
-    status.textContent = whole ? SENTENCES.ready : SENTENCES.partly;
-    if (whole && !buttons.length) widget.hide();
+    status.textContent = whole ? SENTENCES[page ? 'page' : 'ready'] : SENTENCES.partly;
     connect(app, actions, panel, status, buttons);
+    evaluate(panel, `__import__('${DESK}', fromlist=['it']).temporary()`)
+      .then((data) => {
+        notice.textContent = (data['text/plain'] || '').slice(1, -1);
+        notice.hidden = !notice.textContent;
+      })
+      .catch(() => undefined);
     panel.sessionContext.statusChanged.connect((_, now) => {
       if (now === 'dead' || now === 'restarting') status.textContent = SENTENCES.ended;
     });
