@@ -153,7 +153,7 @@ The entries behind the five: {cite: US-028, ML-14, US-029, IN-010}
 | **partial disclosure** | gives, at once, just the traffic data that show the next provider | no content, no name, no more than the path |
 
 The Convention on Cybercrime, signed at Budapest, has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. The French text of 2019 calls preservation
-*gel*; it has nothing to do with freezing money. {cite: ML-02, ML-03, ML-08, ML-09, FR-17}
+*gel*; it has nothing to do with freezing money. {cite: ML-02, ML-B171, ML-B291, ML-B301, ML-B181a, FR-17}
 """
 
 # %% practice="m03-p1"
@@ -190,7 +190,7 @@ Three steps, always in this order:
 3. **What comes next.** Nobody sent the request for the data. So on 20 May nothing kept the record any more, and the answer found nothing.
 
 The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. So send it
-inside the sixty days, however long the answer takes. {cite: ML-08}
+inside the sixty days, however long the answer takes. {cite: ML-B297}
 """
 
 # %% visible
@@ -201,11 +201,11 @@ show.clock(replace(THREAT, followed=datetime(2026, 5, 11, 9, tzinfo=UTC), treaty
 # %% practice="m03-p2"
 practice.choice("The colleague abroad says: \"Sixty days are over, we had to let it go.\" Your request had arrived on day 52. What do you answer?",
     option("right", "Nothing: sixty days are what article 29 allows",
-        "Sixty days are the least, not the most (ML-08)."),
+        "Sixty days are the least, not the most (ML-B297)."),
     option("again", "That a new request for preservation starts another sixty days",
         "There must be something left to preserve. And none was needed."),
     option("wait", "That the data had to stay preserved until the request was decided",
-        "Article 29(7), second sentence. Day 52 was in time (ML-08).", right=True))
+        "Article 29(7), second sentence. Day 52 was in time (ML-B297).", right=True))
 
 # %% question="m03-q1" points=3 level="apply" objective="o1"
 ask.classify("What does each sentence ask for?",
@@ -229,7 +229,7 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
              "more": "Preservation freezes what exists. What is still to come needs another power."},
     authority={"keep": "Budapest Convention, art. 16", "everyone": "Budapest Convention, art. 16: specified data", "path": "Budapest Convention, art. 17",
                "name": "Budapest Convention, art. 18", "coming": "Budapest Convention, arts 20, 21", "more": "Budapest Convention, art. 16: stored data"},
-    register={"keep": ["ML-02"], "everyone": ["ML-02"], "path": ["ML-02"], "name": ["ML-03"], "coming": ["ML-05"], "more": ["ML-02", "US-006"]},
+    register={"keep": ["ML-02"], "everyone": ["ML-02"], "path": ["ML-B171"], "name": ["ML-B183"], "coming": ["ML-B20", "ML-B21"], "more": ["ML-02", "US-006"]},
     where="section Four words, kept apart")
 
 # %% reference="m03-q1"
@@ -242,12 +242,12 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 
 | rule | what is kept, and for how long | who asks, and what guards it |
 | --- | --- | --- |
-| **Budapest 16**, at home | Stored data of any kind. An order to a person: as long as necessary, up to 90 days, and a Party may let it be renewed. {cite: ML-02} | Domestic law decides who. Proportionality, grounds, supervision that fits the power. {cite: ML-26} |
-| **Budapest 17**, at home | Traffic data, however many providers took part; the path is disclosed at once. {cite: ML-02} | As for 16. |
-| **Budapest 29**, between Parties | At least 60 days, then until the request for the data is decided. {cite: ML-08} | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. {cite: ML-07} |
-| **Budapest 30** | No period. The requested Party discloses the path to a provider in another State. {cite: ML-09} | Withheld only for the same two reasons. |
-| **Budapest 35** | No period. A contact point at every hour: advice, preservation, help. {cite: ML-11} | It works with the central authority and does not replace it. |
-| **European Union**, Regulation 2023/1543, since 18 August 2026 | Any data: 60 days, once 30 more; as long as needed when a production request is confirmed. {cite: FR-12} | A prosecutor may. It goes straight to the provider's establishment or representative. {cite: NL-24} |
+| **Budapest 16**, at home | Stored data of any kind. An order to a person: as long as necessary, up to 90 days, and a Party may let it be renewed. {cite: ML-B162} | Domestic law decides who. Proportionality, grounds, supervision that fits the power. {cite: ML-26} |
+| **Budapest 17**, at home | Traffic data, however many providers took part; the path is disclosed at once. {cite: ML-B171} | As for 16. |
+| **Budapest 29**, between Parties | At least 60 days, then until the request for the data is decided. {cite: ML-B297} | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. {cite: ML-07, ML-B293, ML-B295} |
+| **Budapest 30** | No period. The requested Party discloses the path to a provider in another State. {cite: ML-B301} | Withheld only for the same two reasons. {cite: ML-B302} |
+| **Budapest 35** | No period. A contact point at every hour: advice, preservation, help. {cite: ML-B351} | It works with the central authority and does not replace it. {cite: ML-B352} |
+| **European Union**, Regulation 2023/1543, since 18 August 2026 | Any data: 60 days, once 30 more; as long as needed when a production request is confirmed. {cite: ML-E111} | A prosecutor may. It goes straight to the provider's establishment or representative. {cite: ML-E043, ML-E071} |
 | **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. {cite: US-006} | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. {cite: US-U01} |
 | **Japan**, CCP art. 197(3) to (5) | Traffic data: up to 30 days, at most 60 in all. {cite: JP-U01} | Prosecutor or police officer of rank, in writing. No penalty. |
 | **Netherlands**, art. 126ni | Data liable to loss or change: up to 90 days. {cite: NL-21} | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
@@ -269,11 +269,11 @@ France wrote that it had handled nearly 250 such requests in 2018. No second sou
 # %% practice="m03-p3"
 practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
     option("light", "Because keeping is light and fast, and the check comes before anything is seen",
-        "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-08).", right=True),
+        "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-B293, ML-B294).", right=True),
     option("minor", "Because preservation is for minor offences",
         "It is for any offence. What differs is what is done to the person concerned."),
     option("trust", "Because Parties to a treaty trust each other and never check what they are asked",
-        "They check before disclosure. Essential interests may be invoked even before (ML-08)."))
+        "They check before disclosure. Essential interests may be invoked even before (ML-B295)."))
 
 # %% question="m03-q2" points=4 level="apply" objective="o2"
 ask.defects("A colleague has written a handout. Judge each line.",
@@ -303,7 +303,7 @@ marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retenti
     authority={"1": "Budapest Convention, art. 16(2)", "2": "Budapest Convention, art. 29(7)", "3": "Budapest Convention, arts 27, 35",
                "4": "Reg. (EU) 2023/1543, art. 11", "5": "18 USC 2703(f)", "6": "CERT-In Directions of 28 April 2022; IT Act 2000, s. 67C",
                "7": "UN Convention against Cybercrime, art. 65", "8": "Compilation of 2019: the Moroccan text is not in it"},
-    register={"1": ["ML-02"], "2": ["ML-08"], "3": ["ML-11"], "4": ["FR-12"], "5": ["US-006"], "6": ["IN-010"], "7": ["ML-16"], "8": ["MA-00"]},
+    register={"1": ["ML-B162"], "2": ["ML-B297"], "3": ["ML-B352", "ML-B272"], "4": ["ML-E111"], "5": ["US-006"], "6": ["IN-010"], "7": ["ML-16"], "8": ["MA-00"]},
     where="table Regimes, side by side")
 
 # %% reference="m03-q2"
@@ -314,7 +314,7 @@ marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retenti
 India is no Party to the Budapest Convention. It names another network of contact points, once of the G8 and now of the G7; whether it belongs to it could not be
 confirmed. {cite: IN-U06, IN-011}
 
-The European order is open to authorities of Member States. It reaches every provider that offers its services in the Union, wherever the data lie. {cite: NL-24}
+The European order is open to authorities of Member States. It reaches every provider that offers its services in the Union, wherever the data lie. {cite: ML-E023, NL-24}
 
 Three companies hold what you need. Which way reaches each of them **from your State**?
 """
@@ -342,7 +342,7 @@ marking.match(answer, WAYS,
     because={"mail": f"From {HOME} to {AWAY}: article 29 joins Parties only; the European order is open to authorities of the Union alone.",
              "host": f"From {HOME} to {THIRD}: ask first whether both are Parties, then whether a quicker order is open to you.",
              "access": "What lies at home is reached by the law at home. No contact point is needed."},
-    authority="Budapest Convention, arts 16, 29, 35; Reg. (EU) 2023/1543, arts 4, 6 and 7", register=["ML-02", "ML-08", "ML-11", "FR-12", "NL-24", "IN-U06"],
+    authority="Budapest Convention, arts 16, 29, 35; Reg. (EU) 2023/1543, arts 4, 6 and 7", register=["ML-02", "ML-B291", "ML-B351", "ML-E043", "ML-E071", "IN-U06"],
     where="EXH-12, letters of the providers")
 
 # %% reference="m03-q3"
@@ -373,7 +373,7 @@ ask.moment("At which second was the logon from outside accepted? Give it in UTC.
 # %% mark="m03-q4"
 marking.moment(answer, case.truth["trace.utc"],
     because="The log shows local time and does not say so. Only the letter gives the zone, and in UTC it is another day.",
-    authority="T-CY template for preservation requests: date, time and time zone of a connection", register=["ML-12"],
+    authority="Budapest Convention, art. 29(2)(c); Reg. (EU) 2023/1543, art. 3(10): address, source port and time stamp", register=["ML-B29c", "ML-E031"],
     where=f"EXH-13, line of {case.truth['trace.local']}; EXH-14")
 
 # %% reference="m03-q4"
@@ -406,7 +406,7 @@ ask.ruling("What does the row that fits allow you to do next?",
 # %% mark="m03-q5"
 marking.ruling(answer, {"next": marking.grounds(required={"row"}, allowed={"other"})}, marking.Quantity(case.truth["trace.client.port"]),
     because="A row ties two ends of one connection, at one second. It names no person. The same relay address and port come back at another second, so the second decides.",
-    authority="Budapest Convention, arts 17(1)(b) and 30(1): the path, and no more", register=["ML-02", "ML-09"],
+    authority="Budapest Convention, arts 17(1)(b) and 30(1): the path, and no more", register=["ML-B171", "ML-B301"],
     where=f"EXH-15, row of {case.truth['trace.utc']}")
 
 # %% reference="m03-q5"
@@ -449,7 +449,7 @@ ask.ruling("What may be found about the customer?",
 # %% mark="m03-q6"
 marking.ruling(answer, {"line": {"block", "room"}}, case.truth["cgnat.customer"],
     because="Address, second and port lead to a line. A line has a contract, and a home behind it several people. The file says that a room was let and that others used it.",
-    authority="Budapest Convention, art. 18(3): subscriber information names the holder of a service", register=["ML-03"],
+    authority="Budapest Convention, art. 18(3): subscriber information names the holder of a service", register=["ML-B183"],
     where=f"EXH-16, the row with the block of port {case.truth['trace.client.port']}; EXH-12, report on the search")
 
 # %% reference="m03-q6"
@@ -466,7 +466,7 @@ ask.text("Whose name comes out at the end? Write it as EXH-17 has it.")
 # %% mark="m03-q7"
 marking.text(answer, case.truth["cgnat.if_local"],
     because="Every later step was right, and a stranger's door would have been opened. The zone is no detail: it decides whose home is searched.",
-    authority="T-CY template for preservation requests: date, time and time zone of a connection", register=["ML-12"],
+    authority="Budapest Convention, art. 29(2)(c); Reg. (EU) 2023/1543, art. 3(10): address, source port and time stamp", register=["ML-B29c", "ML-E031"],
     where=f"EXH-13 at {case.truth['trace.local']} read as UTC; EXH-15; EXH-16; EXH-17")
 
 # %% reference="m03-q7"
@@ -478,7 +478,7 @@ case.truth["cgnat.if_local"]
 
 Each step from one provider to the next is a *hop*. Your trail has three, in three States, and nobody had to wait for a judgment at each border. While a record is being preserved, enough traffic data may be disclosed to find
 **the next provider**: at home under article 17, between Parties under article 30. A Dutch provider, for example, must then supply the data that identify others in the chain. Everything else waits for an order.
-{cite: ML-02, ML-09, NL-21}
+{cite: ML-B171, ML-B301, NL-21}
 """
 
 # %% question="m03-q8" points=3 level="apply" objective="o4"
@@ -496,7 +496,8 @@ marking.match(answer, {"host": "client", "access": "end", "mail": "from"},
     because={"host": "Hop 1: the connection that came in shows the next provider. That, and no other customer's.",
              "access": "Hop 2: the path ends here. A name is subscriber information, and is produced on an order.",
              "mail": "Hop 3: sign-ins are traffic data. So much of them as shows the provider, and no message."},
-    authority="Budapest Convention, arts 17(1)(b), 18(3), 30(1)", register=["ML-02", "ML-03", "ML-09"], where="EXH-15; EXH-16; EXH-12, letters of the providers")
+    authority={"host": "Budapest Convention, arts 17(1)(b), 30(1)", "access": "Budapest Convention, arts 17(1)(b), 18(3)", "mail": "Budapest Convention, art. 30(1)"},
+    register={"host": ["ML-B171", "ML-B301"], "access": ["ML-B171", "ML-B183"], "mail": ["ML-B301"]}, where="EXH-15; EXH-16; EXH-12, letters of the providers")
 
 # %% reference="m03-q8"
 {"host": "client", "access": "end", "mail": "from"}
@@ -582,7 +583,7 @@ practice.choice("18 USC 2703(f) keeps for 90 days, and once for 90 more. Your re
     option("third", "A third period of 90 days",
         "The statute grants one renewal (US-006)."),
     option("treaty", "Article 29(7), if both States are Parties; otherwise only an order inside 180 days",
-        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-08, US-U01).", right=True))
+        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-B297, US-U01).", right=True))
 
 # %% shared
 RULE = clock.REGIMES["budapest-29" if PARTIES else "us-2703f"]
@@ -628,7 +629,7 @@ FATE = {"kept": {"in-time", "treaty"}} if PARTIES else {"lost": {"no-party", "re
 marking.ruling(answer, FATE, marking.Quantity((ANSWER - LAST).days, "days"),
     because="Ten months are longer than every first period. What bridges them is a request received in time, where a rule makes the data wait for it; and where none does, an order in time. Have the requested State confirm "
             "that its own periods have been renewed.",
-    authority="Budapest Convention, art. 29(7); 18 USC 2703(f)(2)", register=["ML-08", "US-006", "US-U01"],
+    authority="Budapest Convention, art. 29(7); 18 USC 2703(f)(2)", register=["ML-B297", "US-006", "US-U01"],
     where="EXH-25, line signin; EXH-12, note of the prosecutor")
 
 # %% reference="m03-q12"
@@ -643,7 +644,7 @@ Eight things are wanted. Each can be had by more than one power. Choose the **le
 Preservation is the mildest of all, and still it touches a person who has not been heard. Article 15 asks for safeguards that fit: grounds, limits of scope and time, supervision. It does not say that only a judge may
 order. {cite: ML-26}
 
-Many laws ask more for content than for traffic data, and more for traffic data than for the name of a subscriber. Where somebody was may weigh as much as what he wrote. {cite: FR-12, NL-X02, NL-X03, US-008}
+Many laws ask more for content than for traffic data, and more for traffic data than for the name of a subscriber. Where somebody was may weigh as much as what he wrote. {cite: ML-E041, ML-E042, NL-X02, NL-X03, US-008}
 """
 
 # %% question="m03-q13" points=4 level="analyse" objective="o1"
@@ -671,7 +672,11 @@ marking.classify(answer, {"own": "ask", "who": "subscriber", "signins": "traffic
              "deleted": "An order needs a week and the messages have two days. Keep them first; see them when a judge allows it.",
              "coming": "What does not exist yet can neither be preserved nor produced.",
              "paid": "Payment belongs to subscriber information, and a month is time enough for the order."},
-    authority="Budapest Convention, arts 15 to 18, 20, 21 and 30", register=["ML-02", "ML-03", "ML-05", "ML-09", "ML-26"],
+    authority={"own": "Budapest Convention, art. 15: proportionality", "who": "Budapest Convention, art. 18(3)", "signins": "Budapest Convention, art. 18(1)(a)",
+               "words": "Budapest Convention, arts 18(1)(a), 19", "next": "Budapest Convention, arts 17(1)(b), 30(1)", "deleted": "Budapest Convention, art. 16",
+               "coming": "Budapest Convention, art. 20", "paid": "Budapest Convention, art. 18(3)"},
+    register={"own": ["ML-26"], "who": ["ML-B183"], "signins": ["ML-B181a"], "words": ["ML-B181a", "ML-04"], "next": ["ML-B171", "ML-B301"],
+              "deleted": ["ML-02"], "coming": ["ML-B20"], "paid": ["ML-B183"]},
     where="section The least that works")
 
 # %% reference="m03-q13"
@@ -702,9 +707,9 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
              "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
              "ru": "Connection data need a court decision."},
     authority={"fr": "CPP (France), art. 60-2", "nl": "Sv (Netherlands), art. 126ni", "suspect": "Sv (Netherlands), art. 126ni", "us": "18 USC 2703(f)",
-               "abroad": "18 USC 2703", "eu": "Reg. (EU) 2023/1543, art. 4", "produce": "Reg. (EU) 2023/1543, art. 4", "jp": "CCP (Japan), art. 197(3)",
+               "abroad": "18 USC 2703", "eu": "Reg. (EU) 2023/1543, art. 4(3)", "produce": "Reg. (EU) 2023/1543, art. 4(2)", "jp": "CCP (Japan), art. 197(3)",
                "ru": "UPK RF, art. 186.1"},
-    register={"fr": ["FR-X03"], "nl": ["NL-21"], "suspect": ["NL-21"], "us": ["US-006"], "abroad": ["US-U01"], "eu": ["FR-12"], "produce": ["FR-12"],
+    register={"fr": ["FR-X03"], "nl": ["NL-21"], "suspect": ["NL-21"], "us": ["US-006"], "abroad": ["US-U01"], "eu": ["ML-E043"], "produce": ["ML-E042"],
               "jp": ["JP-U01"], "ru": ["RU-23"]}, where="table Regimes, side by side")
 
 # %% reference="m03-q14"
@@ -725,7 +730,7 @@ practice.choice("In the Netherlands the code gives the order for traffic data to
 
 Go back to the day on which the contact point was asked to have the mailbox kept. Article 29(2) names six contents: who asks; the offence and brief facts;
 the data and what ties them to the offence; what identifies the holder; why preservation is necessary; that a request for the data will follow. The T-CY template tells a new request from a further one, and adds a contact
-with hours and zone, and the disclosure of the path. {cite: ML-07, ML-12, ML-09}
+with hours and zone, and the disclosure of the path. {cite: ML-07, ML-G05, ML-B301}
 
 Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model, or a line that is sound. Six of the nine are defective. Name for each the repair that it needs.
 """
@@ -769,7 +774,11 @@ marking.defects(answer, DEFECTIVE,
     because={**{letter: f"{letter}: {found.text}" for letter, found in FOUND.items()},
              "A": "A says who can be reached, when, and in which zone.", "C": "C is right: nothing was kept before that day.",
              "I": "I goes by the way that serves a preservation."},
-    authority="Budapest Convention, arts 29(2)(a) to (f), 30(1), 35; T-CY(2018)11", register=["ML-07", "ML-09", "ML-11", "ML-12"],
+    authority={"A": "T-CY(2018)11, fields 5 and 6", "B": "Budapest Convention, art. 29(2)(c)", "C": "T-CY(2018)11, field 3", "D": "Budapest Convention, art. 29(2)(f)",
+               "E": "Budapest Convention, art. 29(2)(d)", "F": "Budapest Convention, art. 29(2)(e)", "G": "Budapest Convention, art. 29(2)(c) and (d)",
+               "H": "Budapest Convention, art. 29(1): preservation", "I": "Budapest Convention, art. 35(1)"},
+    register={"A": ["ML-G05"], "B": ["ML-B29c"], "C": ["ML-G05"], "D": ["ML-B29f"], "E": ["ML-B29d"], "F": ["ML-B29e"], "G": ["ML-B29c", "ML-B29d"],
+              "H": ["ML-B291", "FR-17"], "I": ["ML-B351"]},
     where={letter: "; ".join(["EXH-12", *(f"paragraph {number}" for number in (FOUND[letter].paragraphs if letter in FOUND else ()))]) for letter in LINES})
 
 # %% reference="m03-q15"
@@ -790,7 +799,7 @@ ask.request(f"The request for expedited preservation, from {named(HOME)} to {nam
 
 # %% mark="m03-q16"
 marking.request(answer, case, because="A preservation request is short, exact and quick. What it leaves out, the other State has to ask for, while the clock runs.",
-    authority="Budapest Convention, arts 29(2), 30(1), 35; T-CY(2018)11", register=["ML-07", "ML-09", "ML-11", "ML-12"], where="EXH-12")
+    authority="Budapest Convention, arts 29(2), 30(1), 35; T-CY(2018)11", register=["ML-07", "ML-B301", "ML-B351", "ML-G05"], where="EXH-12")
 
 # %% reference="m03-q16"
 MODEL.to_json()
@@ -847,7 +856,8 @@ marking.match(answer, {"saved": "gone", "second": "clock", "alone": "ports"},
     because={"saved": "If preservation will not secure the data, the requested State warns you at once, and you decide. Ask for that warning.",
              "second": "A second without its clock is a number.",
              "alone": "Without ports, a shared address names a crowd."},
-    authority="Budapest Convention, art. 29(6); T-CY(2018)11", register=["ML-08", "ML-12"], where="EXH-12, letters of the providers; EXH-14; EXH-25")
+    authority={"saved": "Budapest Convention, art. 29(6)", "second": "Reg. (EU) 2023/1543, art. 3(10): time stamp", "alone": "Reg. (EU) 2023/1543, art. 3(10): source port"},
+    register={"saved": ["ML-B296"], "second": ["ML-E031"], "alone": ["ML-E031"]}, where="EXH-12, letters of the providers; EXH-14; EXH-25")
 
 # %% reference="m03-q17"
 {"saved": "gone", "second": "clock", "alone": "ports"}
@@ -906,6 +916,6 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | source port | port source | порт источника |
 | time zone | fuseau horaire | часовой пояс |
 
-**Authorities.** {cite: ML-02, ML-03, ML-05, ML-07, ML-08, ML-09, ML-11, ML-12, ML-26, FR-12, FR-X03, NL-21, NL-X02, US-006, US-U01, JP-U01, RU-23, IN-010, MA-03}
+**Authorities.** {cite: ML-26, ML-B162, ML-B171, ML-B181a, ML-B183, ML-07, ML-B291, ML-B293, ML-B295, ML-B296, ML-B297, ML-B301, ML-B351, ML-B352, ML-G05, ML-E042, ML-E043, ML-E111, FR-X03, NL-21, NL-X02, US-006, US-U01, JP-U01, RU-23, IN-010, MA-03}
 Council of Europe, Convention on Cybercrime (ETS 185), arts 15 to 18, 29 to 31 and 35. Cybercrime Convention Committee, T-CY(2018)11. Regulation (EU) 2023/1543.
 """
