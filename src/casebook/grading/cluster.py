@@ -1,5 +1,6 @@
 """Mark on a Dask cluster: pure tasks without database access. A lost worker costs its tasks, which are done again."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any
@@ -24,7 +25,7 @@ class NoCluster(CasebookError):
 class Cluster:
     """A Dask cluster that marks. Its workers have this course at the same version; they see no database."""
 
-    def __init__(self, address: str, now: Versions) -> None:
+    def __init__(self, address: str, now: Versions, patience: float = PATIENCE) -> None:
         try:
             import distributed
         except ImportError as error:
@@ -32,11 +33,14 @@ class Cluster:
                 'Dask is not installed here. Run pip install "casebook[cluster]", or leave --scheduler out.'
             ) from error
         self._dask: Any = distributed
+        # what it would say of lost connections is said in one line, by NoCluster
+        for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._address = address
         self._now = now
         try:
-            self._client = self._dask.Client(address, timeout=PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=PATIENCE)
+            self._client = self._dask.Client(address, timeout=patience, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=patience)
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(
                 f"No scheduler with a worker answers at {address}. Start both (docs/cluster.md), then run again."
@@ -52,11 +56,21 @@ class Cluster:
 
     def __call__(self, jobs: Iterable[Sent | Result], draw: bool = True) -> Iterator[Work | Result]:
         """Mark submissions in the order they get done. A bounded number is under way."""
+        try:
+            yield from self._mark(jobs, draw)
+        except (self._dask.client.FuturesCancelledError, OSError, TimeoutError) as error:
+            raise NoCluster(
+                f"The scheduler at {self._address} is gone. What is written stays; "
+                "start it and run the same command again."
+            ) from error
+
+    def _mark(self, jobs: Iterable[Sent | Result], draw: bool) -> Iterator[Work | Result]:
         todo = loads(jobs)
         under_way: dict[Any, list[Sent]] = {}
         more = True
         while more or under_way:
-            while more and len(under_way) < AHEAD * max(1, self._threads()):
+            room = AHEAD * max(1, sum(self._client.nthreads().values()))
+            while more and len(under_way) < room:
                 load = next(todo, None)
                 if load is None:
                     more = False
@@ -65,23 +79,14 @@ class Cluster:
                 else:
                     under_way[self._submit(load, draw)] = load
             if under_way:
-                for future in self._finished(list(under_way)):
+                with self._client.as_current():
+                    done = self._dask.wait(list(under_way), return_when="FIRST_COMPLETED").done
+                for future in done:
                     yield from self._results(future, under_way.pop(future), under_way, draw)
-
-    def _threads(self) -> int:
-        return sum(self._client.nthreads().values())
 
     def _submit(self, load: list[Sent], draw: bool) -> Any:
         # a task is not known by its content: asked for again it is done again, whatever became of the first
         return self._client.submit(work.do, load, self._now, draw, pure=False)
-
-    def _finished(self, futures: list[Any]) -> Iterable[Any]:
-        try:
-            found = self._dask.wait(futures, return_when="FIRST_COMPLETED")
-        except (self._dask.client.FuturesCancelledError, OSError, TimeoutError) as error:
-            raise self._gone() from error
-        done: set[Any] = found.done
-        return done
 
     def _results(
         self, future: Any, load: list[Sent], under_way: dict[Any, list[Sent]], draw: bool
@@ -94,18 +99,11 @@ class Cluster:
                 yield Result(load[0].student, "pending", problems=("every worker that marked it was lost; run again",))
             for one in load if len(load) > 1 else ():
                 under_way[self._submit([one], draw)] = [one]
-        except (self._dask.client.FuturesCancelledError, OSError) as error:
-            raise self._gone() from error
-        except Exception as error:
+        except (ImportError, AttributeError, TypeError) as error:
             raise NoCluster(
                 f"A worker of the cluster cannot mark: {type(error).__name__}: {error}. "
-                "Install this version of Casebook on every worker and set CASEBOOK_ROOT there."
+                "Install this version of Casebook on every worker."
             ) from error
-
-    def _gone(self) -> NoCluster:
-        return NoCluster(
-            f"The scheduler at {self._address} is gone. What is written stays; start it and run the same command again."
-        )
 
 
 def loads(jobs: Iterable[Sent | Result]) -> Iterator[list[Sent] | Result]:
