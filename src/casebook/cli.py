@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "request": ("casebook.assistance.commands", "request", "Draft, check, answer and print requests."),
     "register": ("casebook.register.commands", "register", "Show, check and date the register of law."),
     "build": ("casebook.build.commands", "build", "Build lessons into modules and solutions."),
+    "new": ("casebook.build.authoring", "new", "Begin a module or a question."),
     "read": ("casebook.build.commands", "read", "Write the reading edition of the course."),
     "mark": ("casebook.grading.commands", "mark", "Mark your own work in a module."),
     "grade": ("casebook.grading.command", "grade", "Grade a class."),

@@ -13,7 +13,8 @@ from rich.progress import track
 @click.option("--check", is_flag=True, help="Write nothing; say whether the committed files are what the build makes.")
 @click.option("--no-solutions", is_flag=True, help="Leave out the solved notebooks: quicker while you write.")
 @click.option("--dry-run", is_flag=True, help="Write nothing and compare nothing: only check the lessons.")
-def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool) -> None:
+@click.option("--watch", "watched", is_flag=True, help="Go on: build a module again whenever its text changes.")
+def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool, watched: bool) -> None:
     """Build lessons into course/source, modules and solutions, and list the files below datasets.
 
     \b
@@ -21,7 +22,13 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
       casebook build                 build every module
       casebook build m05             build one
       casebook build --check         compare with what is committed
+      casebook build m05 --watch     build it again at each save; reload the page to see it
     """
+    if watched:
+        from casebook.build.watching import watch
+
+        watch(names)
+        return
     from casebook.build import build as builder
     from casebook.build.environment import environment
     from casebook.case.datasets import manifest
