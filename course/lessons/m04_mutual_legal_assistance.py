@@ -1,7 +1,7 @@
 """m04 Mutual legal assistance: a request for electronic evidence that the other State can execute, and its answer."""
 
 # %% setup title="Would you execute this request?" minutes=75
-from casebook.lesson import ask, case, field, mark, option, practice, questions, show, start
+from casebook.lesson import ask, assistance, case, field, mark, option, practice, questions, show, start
 
 start(__file__)
 
@@ -131,6 +131,7 @@ The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
 ## A page that came back
 
 The United States wrote in 2019 that training could ease much of the delay in mutual legal assistance, above all training in drafting requests that suffice. {cite: US-022}
+
 What does a request look like that does not suffice? Here is one from another file, and what its reader wrote in the margin. Read the left column first, and decide where **you** would stop.
 """
 
@@ -174,7 +175,7 @@ practice.choice("\"The suspect is known to use several accounts for his crimes.\
     option("certain", "Proof beyond doubt that the account is his",
         "Then you would not need the request. Reasons to believe are enough, if they are facts."),
     option("nexus", "What ties this account to this offence, and from whom you know it",
-        "Account, offence, data: the tie between the three is called **nexus**.", right=True))
+        "Account, offence, data: the tie between the three is called nexus.", right=True))
 
 # %% [markdown]
 """
@@ -310,6 +311,7 @@ Data about an account are not one thing. The Budapest Convention tells three apa
 * **content data**: what was said.
 
 In the United States the ladder has a rung for each: a subpoena for the listed subscriber information; an order on *specific and articulable facts* for other records; a warrant on *probable cause* for content. {cite: US-007, US-008}
+
 So a request that asks for all three justifies each of them **by itself**.
 """
 
@@ -539,7 +541,9 @@ marking.ruling(answer, {"narrow": {"march", "years"}, "return": {"march", "years
 """
 ## Nobody knows where it lies
 
-The Netherlands told the UN in 2019 that assistance is impossible when nobody knows where data lie, and that investigations then stop. {cite: NL-25, NL-26} Your police have searched a house under a warrant. A telephone lies open on the table. Through it they
+The Netherlands told the UN in 2019 that assistance is impossible when nobody knows where data lie, and that investigations then stop. {cite: NL-25, NL-26}
+
+Your police have searched a house under a warrant. A telephone lies open on the table. Through it they
 could read the drafts in a mailbox; on which server, in which State, nobody can tell. The suspect says nothing.
 """
 
@@ -632,13 +636,61 @@ marking.defects(answer, DEFECTS,
 
 # %% [markdown]
 """
+## A letter
+
+The colleague corrected his draft, filled in the form that you will see below, and sent it off. This came back. Nobody wrote it for this exercise: it follows from what stood in the form, from the law of the State that answers, and from the day.
+"""
+
+# %% shared
+SLIPS = (("nexus-enough", "provider-holds", "secret_because-stated", "certification-stated"),
+         ("basis-binds", "period-zone", "urgent_by-stated", "delivery-stated"),
+         ("source-enough", "connections-port", "speciality-stated", "secret_because-stated"),
+         ("facts-enough", "accounts-exact", "urgent_by-stated", "certification-stated"))
+
+
+def answered():
+    """Return the answer to the colleague's request in this case."""
+    around = assistance.circumstances(case)
+    return assistance.reply(assistance.incoming.weakened("mla", around, SLIPS[turn("letter", 4)]), around, around.at)
+
+# %%
+show.text(answered().letter, "The letter")
+
+# %% question="m04-q16" points=3 level="analyse" objective="o5"
+ask.several("What goes into the supplement?",
+    {"higher": "A letter by a higher authority of your State", "E1": "The full name of the company that holds the mailbox",
+     "E2": "The account or the connection, so exact that it leads to one user", "M3": "What happened to the firm, with the paragraphs",
+     "E8": "What ties the mailbox to the offence", "E7": "From whom each fact is known", "E4": "The period, from moment to moment, with a zone",
+     "M10": "The law that binds both States on the day", "guilt": "An assurance that the suspect is guilty",
+     "M12": "Why the request must stay secret", "M13": "What the answer will be used for, and for what not",
+     "M14": "By which day the answer is needed", "E9": "Which certificate your court needs", "E10": "How the files are to be delivered"})
+
+# %% key
+def wanted():
+    """Return what the letter asks for, of what the question offers: points that stop the request, and those to see to."""
+    found = {one.element for one in (*answered().points, *answered().notes)}
+    return [key for key in ("E1", "E2", "M3", "E8", "E7", "E4", "M10", "M12", "M13", "M14", "E9", "E10") if key in found]
+
+# %% mark="m04-q16"
+marking.several(answer, wanted(),
+    because="Each numbered point of the letter is one thing to supply, and nothing else is asked for. What stops the request comes first; what only delays it comes at the end and is as easily forgotten.",
+    authority="Budapest Convention, arts 25(4), 27(6); UNTOC, art. 18(16)", register=["ML-24"], where="the letter, numbered points")
+
+# %% reference="m04-q16"
+wanted()
+
+# %% [markdown]
+"""
 ## Your request
 
 Now draft it: the data of the one mailbox, all three tiers. The form asks for the elements one after the other and shows how the document will read. Where it asks for paragraphs, choose those of the case file that carry the element; what you write freely is read by a person and earns nothing here.
 
 1. Fill in what you can. *Check* tells you at any time what the checklist still misses, which provision asks for it and in which part of the file it would stand.
-2. Supplement, and check again, until nothing is missing.
-3. Download it as PDF or DOCX, to see what would go into the envelope.
+2. *Send* it. The other State reads it on its desk, by its law, and writes back.
+3. Read the letter. Supplement, and send again, until it executes. The clock runs on: each letter says how long the data stay kept.
+4. Download it as PDF or DOCX, to see what would go into the envelope.
+
+Sending early costs nothing here. In life each round costs weeks. What is marked is the request as it stands in the form.
 """
 
 # %% question="m04-q12" points=8 level="draft" objective="o5"
@@ -739,7 +791,9 @@ practice.choice("The answer shows that the mailbox was opened with the suspect's
 
 # %% [markdown]
 """
-In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: they were to be used in four investigations, and no others. {cite: NL-16} So a wide request that succeeds still ends narrow.
+In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: they were to be used in four investigations, and no others. {cite: NL-16}
+
+So a wide request that succeeds still ends narrow.
 """
 
 # %% practice="m04-p8"

@@ -8,9 +8,11 @@ import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from casebook.assistance import DRAFTED, read
+from casebook import paths
+from casebook.assistance import DRAFTED, FORMS, circumstances, model, read
 from casebook.assistance.commands import request
-from casebook.assistance.files import BadFile, parse
+from casebook.assistance.files import BadFile, parse, write
+from casebook.case import open_case
 
 
 def run(*arguments: object) -> str:
@@ -95,3 +97,34 @@ def test_a_file_is_printed_in_the_format_of_its_ending(tmp_path: Path) -> None:
         run("print", file, "--out", tmp_path / "a.odt")
     with pytest.raises(BadFile, match="is no day"):
         run("print", file, "--out", tmp_path / "b.pdf", "--on", "5 October")
+
+
+@pytest.fixture
+def sufficient(tmp_path: Path) -> Path:
+    """A request that suffices in the public case, in a file."""
+    around = circumstances(open_case(paths.datasets() / "case" / "public"))
+    write(tmp_path / "good.yaml", model("mla", around).to_json(), FORMS["mla"])
+    return tmp_path / "good.yaml"
+
+
+def test_a_sufficient_request_passes_the_check_and_is_executed(sufficient: Path) -> None:
+    made = CliRunner().invoke(request, ["check", str(sufficient)])
+    assert (made.exit_code, made.output) == (0, f"{sufficient}: it suffices.\n")
+    assert "has been executed" in run("reply", sufficient)
+    assert "Postponed" in run("reply", sufficient, "--at-home", "own-investigation") or "postpone" in run(
+        "reply", sufficient, "--at-home", "own-investigation"
+    )
+
+
+def test_what_a_request_lacks_is_listed_gravest_first_and_ends_with_status_1(sufficient: Path) -> None:
+    weak = sufficient.with_name("weak.yaml")
+    text = sufficient.read_text("utf-8").replace("basis:\n  - bilateral", "basis: []").replace("file: INV", "file: XNV")
+    weak.write_text(text, "utf-8")
+    made = CliRunner().invoke(request, ["check", str(weak)])
+    assert made.exit_code == 1
+    lines = made.output.splitlines()
+    assert lines[0].startswith("returned   M10 ")
+    assert lines[1].startswith("delayed    M2 ")
+    assert "Case file: " in lines[1]
+    assert lines[-1] == f"{weak}: 2 found."
+    assert "It cannot be executed as it stands" in run("reply", weak)

@@ -178,3 +178,42 @@ def test_what_became_of_an_answer_is_read_out(page: Page) -> None:
     assert page.get_by_role("status").inner_text() == "Not saved: the folder cannot be written."
     page.evaluate("window.tell('feedback', [{right: true, text: 'Because.'}])")
     assert "Right. Because." in page.locator(".cb-feedback").inner_text()
+
+
+def test_a_request_can_be_checked_sent_and_read(page: Page, axe: Axe) -> None:
+    question = questions.request("q", "Draft.", "mla", {1: "The firm.", 2: "The mailbox."}, "France")
+    heading = {"is": "heading", "level": 1, "number": "1.", "text": "Who asks", "beside": "Кто", "lang": "ru"}
+    table = {"is": "table", "caption": "Data", "beside": "", "lang": "ru", "columns": ["What"], "rows": [["Sign-ins"]]}
+    letter = {
+        "label": "Letter 1: returned",
+        "blocks": [{"is": "lines", "lines": ["Dear colleague,", "1. <b>Nexus</b>"]}],
+    }
+    said = {"preview": [heading, table], "findings": [{"is": "list", "items": ["E8: missing"]}], "letters": [letter]}
+    show(page, question, None, acts=["check", "send", "pdf"], **said)
+    page.get_by_role("button", name="Check").press("Enter")
+    page.get_by_role("button", name="Send to France").press("Enter")
+    page.get_by_role("button", name="Download as PDF").press("Enter")
+    assert page.evaluate("window.asked") == ["check", "send", "pdf"]
+    assert page.evaluate("window.saved") == [], "nothing was filled in, so there is nothing to save"
+    assert page.get_by_role("region", name="What the checklist finds").inner_text() == "E8: missing"
+    assert "1. <b>Nexus</b>" in page.get_by_role("group", name="Letter 1: returned").inner_text()
+    assert page.locator("[lang=ru]").first.inner_text() == "Кто"
+    assert axe(page, "main") == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_entries_of_a_request_are_added_and_removed_with_the_keyboard(page: Page) -> None:
+    show(page, questions.request("q", "Draft.", "mla", {1: "The firm."}, "France"))
+    page.get_by_role("button", name="Add an entry: Persons concerned").press("Enter")
+    assert page.evaluate("document.activeElement.closest('fieldset').querySelector('legend').textContent") == (
+        "Persons concerned, entry 1"
+    )
+    page.keyboard.type("A. Example")
+    page.keyboard.press("Tab")
+    assert page.get_by_role("status").inner_text() == "Persons concerned, entry 1: added."
+    page.wait_for_function("window.saved.at(-1)?.fields.persons[0].name === 'A. Example'")
+    page.get_by_role("button", name="Remove Persons concerned, entry 1").press("Enter")
+    page.wait_for_function("window.saved.at(-1)?.fields.persons.length === 0")
+    assert page.evaluate("document.activeElement.textContent") == "Add an entry: Persons concerned"
+    assert page.evaluate("window.reached") == []

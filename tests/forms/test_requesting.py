@@ -94,3 +94,61 @@ def test_a_form_that_goes_nowhere_says_so() -> None:
     form._asked(form, {"do": "send"}, [])
     assert "not sent in this module" in form.status
     assert form.letters == []
+    assert "send" not in form.acts
+
+
+SENT = questions.request("m04-q12", "Draft it.", "mla", CASE.paragraphs, sends="the United States", points=8)
+WHOLE = model("mla", circumstances(CASE)).to_json()
+WEAK = {**WHOLE, "fields": {key: value for key, value in WHOLE["fields"].items() if key not in ("nexus", "file")}}
+
+
+def exchange(value: Any) -> RequestForm:
+    return RequestForm(SENT, value, lambda given: (), None, CaseDesk(SENT, CASE))
+
+
+def letter(form: RequestForm) -> str:
+    return "\n".join(line for block in form.letters[-1]["blocks"] for line in block.get("lines", ()))
+
+
+def test_the_requested_state_answers_the_request_is_supplemented_and_executed() -> None:
+    form = exchange(WEAK)
+    form._asked(form, {"do": "send"}, [])
+    assert form.status.startswith("Sent. Letter 1")
+    assert "returned for a supplement" in form.letters[0]["label"]
+    assert "E8" not in letter(form)
+    assert "It cannot be executed as it stands." in letter(form)
+    form.value = {**form.value, "fields": WHOLE["fields"]}
+    form._asked(form, {"do": "send"}, [])
+    assert len(form.letters) == 2
+    assert ": executed." in form.letters[1]["label"]
+
+
+def test_the_exchange_lives_in_the_answer_and_the_clock_runs_on() -> None:
+    form = exchange(WEAK)
+    form._asked(form, {"do": "send"}, [])
+    form.value = {**form.value, "fields": WHOLE["fields"]}
+    form._asked(form, {"do": "send"}, [])
+    days = [one["on"] for one in form.value["sent"]]
+    assert days[0] == CASE.fact("note") < days[1]
+    assert SENT.problems(form.value) == []
+    again = exchange(form.value)
+    assert again.letters == form.letters
+
+
+def test_the_same_request_is_not_sent_twice_and_nothing_after_the_last_word() -> None:
+    form = exchange(WEAK)
+    form._asked(form, {"do": "send"}, [])
+    form._asked(form, {"do": "send"}, [])
+    assert form.status.startswith("Nothing has changed")
+    assert len(form.letters) == 1
+    done = exchange(WHOLE)
+    done._asked(done, {"do": "send"}, [])
+    done.value = {**done.value, "fields": {**WHOLE["fields"], "file": "another"}}
+    done._asked(done, {"do": "send"}, [])
+    assert "answered for good" in done.status
+
+
+def test_what_was_sent_may_be_hostile_and_is_read_as_far_as_it_can_be() -> None:
+    sent = [{"on": "9999-99-99", "fields": {}}, {"on": "2026-10-05", "fields": {"nexus": 3}}, 7, {"on": "2026-10-05"}]
+    assert exchange({"document": "mla", "fields": {}, "sent": sent}).letters == []
+    assert exchange({"document": "mla", "fields": {}, "sent": [{"on": "9999-12-31", "fields": {}}]}).status

@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
-from casebook.assistance import DRAFTED, FORMS, blank, read
+from casebook.assistance import DRAFTED, FORMS, Circumstances, blank, check, circumstances, natural, read, reply
+from casebook.assistance.circumstances import AT_HOME
 from casebook.assistance.files import BadFile, parse, write
 from casebook.assistance.printing import FORMATS, Beside, with_cover
+from casebook.assistance.rules import GRAVITIES
 from casebook.errors import CasebookError
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
@@ -49,6 +51,45 @@ def new(file: Path, kind: str) -> None:
         raise BadFile(f"{file} is there already. Give another name, or move it away.")
     write(file, blank(kind).to_json(), FORMS[kind])
     click.echo(f"Written: {file}. Fill it in, then: casebook request check {file}")
+
+
+@request.command(name="check")
+@FILE
+@CASE
+@DAY
+def check_(file: Path, folder: Path | None, day: str | None) -> None:
+    """Say what the document lacks: gravity, element, provision, and the paragraphs of the case file that supply it.
+
+    Exit status 1 when something is missing, 0 when it suffices, 2 when the file cannot be read.
+
+    \b
+    casebook request check request.yaml
+    casebook request check request.json --case cases/C-1a2b3c4d5e --on 2026-10-06
+    """
+    document, around = read(loaded(file)), surrounded(file, folder, day)
+    found = check(document, around)
+    for one in sorted(found, key=lambda one: GRAVITIES.index(one.gravity)):
+        where = f" Case file: {', '.join(one.paragraphs)}." if one.paragraphs else ""
+        click.echo(f"{one.gravity:10} {one.element:10} {one.text} ({one.authority}){where}")
+    click.echo(f"{file}: {len(found)} found." if found else f"{file}: it suffices.")
+    if found:
+        raise SystemExit(1)
+
+
+@request.command(name="reply")
+@FILE
+@CASE
+@DAY
+@click.option("--at-home", multiple=True, type=click.Choice(AT_HOME), help="What only the requested State knows.")
+def reply_(file: Path, folder: Path | None, day: str | None, at_home: tuple[str, ...]) -> None:
+    """Print the letter with which the requested State answers.
+
+    \b
+    casebook request reply request.yaml
+    casebook request reply request.yaml --on 2026-10-06 --at-home own-investigation
+    """
+    document, around = read(loaded(file)), surrounded(file, folder, day).knowing(frozenset(at_home))
+    click.echo(reply(document, around, around.at).letter)
 
 
 @request.command(name="print")
@@ -95,6 +136,13 @@ def loaded(file: Path) -> dict[str, Any]:
         return read(value).to_json()
     except CasebookError as error:
         raise BadFile(f"{file}: {error}") from error
+
+
+def surrounded(file: Path, folder: Path | None, day: str | None) -> Circumstances:
+    """Return the circumstances in which the document in a file is read: those of its case, on the day it is sent."""
+    around = circumstances(opened(folder))
+    sent = moment_of(day)
+    return around.on(sent) if sent else natural(str(loaded(file)["document"]), around)
 
 
 def day_of(text: str) -> date:

@@ -4,12 +4,25 @@ It keeps nothing. Findings and letters are worked out, each time anew, from the 
 """
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from casebook.answers import Json
-from casebook.assistance import BadDocument, Finding, check, circumstances, natural, read
+from casebook.assistance import (
+    FORMS,
+    BadDocument,
+    Document,
+    Finding,
+    Reply,
+    check,
+    circumstances,
+    natural,
+    read,
+    reply,
+)
 from casebook.assistance.printing import FORMATS, as_data, compose, with_cover
 from casebook.assistance.rules import GRAVITIES
+from casebook.assistance.states import words_of_day
 from casebook.errors import CasebookError
 from casebook.questions import Request
 
@@ -18,7 +31,15 @@ if TYPE_CHECKING:
 
 UNWRITTEN = "Not yet filled in."
 COMPARE = "; compare "
+# the exchange: how often a request may be sent, how long its author takes to supplement it, and what ends it
+MOST, AGAIN, LONGEST = 8, timedelta(days=7), timedelta(days=3650)
+DONE = ("executed", "refused")
+OUTCOMES = {one.key: one.text.lower() for ask in FORMS["reply"].fields() if ask.key == "outcome" for one in ask.options}
 COMPARE = "; compare "
+# the exchange: how often a request may be sent, how long its author takes to supplement it, and what ends it
+MOST, AGAIN = 8, timedelta(days=7)
+DONE = ("executed", "refused")
+OUTCOMES = {one.key: one.text.lower() for ask in FORMS["reply"].fields() if ask.key == "outcome" for one in ask.options}
 # what each gravity leads to, as the other State would see it
 LEADS = {
     "refused": "It would be refused",
@@ -44,7 +65,7 @@ class CaseDesk:
     @property
     def acts(self) -> list[str]:
         """What can be asked of the desk: the buttons of the form."""
-        return ["check", *FORMATS]
+        return ["check", *(["send"] if self.question.sends else []), *FORMATS]
 
     def preview(self, fields: Mapping[str, object]) -> list[dict[str, Any]]:
         """Return how the document will read."""
@@ -53,7 +74,7 @@ class CaseDesk:
     def check(self, fields: Mapping[str, object]) -> list[dict[str, Any]]:
         """Return what the checklist finds, the gravest first."""
         try:
-            document = read({"document": self.question.document, "fields": cast(Json, dict(fields))})
+            document = self.document(fields)
         except BadDocument as error:
             return [heading("What the checklist finds"), listed([str(error)])]
         found = check(document, natural(self.question.document, circumstances(self.case)))
@@ -71,6 +92,10 @@ class CaseDesk:
                 blocks += [heading(LEADS[gravity]), listed(some)]
         return blocks
 
+    def document(self, fields: Mapping[str, object]) -> Document:
+        """Return what is filled in as a document. Raises `BadDocument`."""
+        return read({"document": self.question.document, "fields": cast(Json, dict(fields))})
+
     def said(self, finding: Finding, treaty: str) -> str:
         """Return one finding: what is missing, which provision asks for it, in which part of the file to look.
 
@@ -82,13 +107,55 @@ class CaseDesk:
         provision = finding.authority.removeprefix(f"{treaty}{COMPARE}")
         return f"{finding.element}: {finding.text} {provision[0].upper()}{provision[1:]}.{looked}"
 
+    def replies(self, value: object) -> list[tuple[date, Reply]]:
+        """Return what the requested State answered to each version that was sent, with the day on which it was sent."""
+        around, history = circumstances(self.case), list[Reply]()
+        first = date.fromisoformat(self.case.fact("note"))
+        found = []
+        for version in self.question.sent(value)[:MOST]:
+            day = date.fromisoformat(str(version["on"]).strip())
+            if not first <= day <= first + LONGEST:
+                continue
+            try:
+                document = self.document(cast(Mapping[str, object], version["fields"]))
+            except BadDocument:
+                continue
+            history.append(reply(document, around, datetime.combine(day, time(12), UTC), tuple(history)))
+            found.append((day, history[-1]))
+        return found
+
     def send(self, value: Mapping[str, object]) -> dict[str, Any]:
-        """Return the answer with its document sent once more."""
-        raise NotSent("This request is not sent in this module. Print it, or have it checked.")
+        """Return the answer with its document sent once more. The first is sent on the day of the file, each later one
+        a week after the letter that it answers.
+        """
+        if not self.question.sends:
+            raise NotSent("This request is not sent in this module. Print it, or have it checked.")
+        fields, sent = self.question.filled(value), self.question.sent(value)
+        self.document(fields)
+        before = self.replies(value)
+        if sent and sent[-1]["fields"] == fields:
+            raise NotSent("Nothing has changed since you sent it. Read the letter, supplement, then send again.")
+        if before and before[-1][1].outcome in DONE:
+            raise NotSent("The request has been answered for good. There is nothing more to send.")
+        if len(sent) >= MOST:
+            raise NotSent(f"You have sent it {MOST} times. Nobody over there reads a further one.")
+        day = before[-1][1].sent.date() + AGAIN if before else date.fromisoformat(self.case.fact("note"))
+        kept = [{"on": str(one["on"]), "fields": one["fields"]} for one in sent]
+        return {
+            "document": self.question.document,
+            "fields": fields,
+            "sent": [*kept, {"on": day.isoformat(), "fields": fields}],
+        }
 
     def letters(self, value: Mapping[str, object]) -> list[dict[str, Any]]:
-        """Return each letter of the requested State."""
-        return []
+        """Return each letter of the requested State: what it is called, and its paragraphs."""
+        made = []
+        for number, (day, answer) in enumerate(self.replies(value), 1):
+            what, written = OUTCOMES[answer.outcome], words_of_day(answer.sent.date())
+            label = f"Letter {number}, {written}: {what}. You had sent the request on {words_of_day(day)}."
+            parts = [{"is": "lines", "lines": part.splitlines()} for part in answer.letter.split("\n\n")]
+            made.append({"label": label, "blocks": [heading(label), *parts]})
+        return made
 
     def print(self, fields: Mapping[str, object], how: str) -> tuple[str, str, bytes]:
         """Return the document with its cover letter on paper: name of the file, media type, bytes."""
