@@ -9,6 +9,7 @@ import pytest
 from casebook import register
 from casebook.assistance import DRAFTED, FORMS, BadDocument, Moment, blank, read
 from casebook.assistance.document import zone
+from casebook.assistance.page import page
 from casebook.assistance.schema import document, schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_schema_in_docs_is_fresh() -> None:
     published = (ROOT / "docs" / "requests.schema.json").read_text(encoding="utf-8")
     assert published == document(), "run: python -m casebook.assistance.schema > docs/requests.schema.json"
+
+
+def test_the_page_in_docs_is_fresh() -> None:
+    published = (ROOT / "docs" / "requests.md").read_text(encoding="utf-8")
+    assert published == page(), "run: python -m casebook.assistance.page > docs/requests.md"
 
 
 def test_the_schema_is_one() -> None:

@@ -5,6 +5,8 @@ from casebook.assistance.circumstances import Circumstances
 
 # guides to good practice, which bind nobody and so need no treaty beside them
 PRACTICE = ("T-CY", "PILON", "the practice")
+# the letter under which the register numbers the articles of the Budapest Convention
+BUDAPEST = "B"
 
 
 def cite(key: str, kind: str, around: Circumstances) -> Authority:
@@ -41,7 +43,7 @@ def cite(key: str, kind: str, around: Circumstances) -> Authority:
 def _of_both(base: Authority) -> Authority | None:
     """Return an authority without the Budapest Convention, which does not bind both; None if nothing is left."""
     text = "; ".join(part for part in base.text.split("; ") if not part.startswith("Budapest"))
-    return Authority(text, tuple(id for id in base.register if not id.startswith("ML-B"))) if text else None
+    return Authority(text, tuple(id for id in base.register if id[3] != BUDAPEST)) if text else None
 
 
 def _compare(first: Authority, standard: Authority | None) -> Authority:

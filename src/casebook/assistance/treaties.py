@@ -28,10 +28,10 @@ class Instrument:
 # entries that show that a State is a Party to the Budapest Convention
 PARTIES = {
     "France": (date(2006, 5, 1), "TR-01"),
-    "Japan": (None, "JP-U06"),
+    "Japan": (date(2012, 11, 1), "TR-08"),
     "Morocco": (date(2018, 10, 1), "MA-02"),
     "Netherlands": (None, "NL-22"),
-    "United States": (None, "US-003"),
+    "United States": (date(2007, 1, 1), "TR-09"),
 }
 _EU_US = "with the agreement between the European Union and the United States"
 BILATERAL = (
@@ -65,9 +65,10 @@ def instruments() -> Iterator[Instrument]:
         for other in names[place + 1 :]:
             pair = frozenset({one, other})
             if pair <= PARTIES.keys():
-                days = [day for name in pair if (day := PARTIES[name][0])]
+                days = [PARTIES[name][0] for name in pair]
+                since = None if None in days else max(day for day in days if day)
                 ids = tuple(PARTIES[name][1] for name in sorted(pair))
-                yield Instrument("budapest", "the Budapest Convention", pair, max(days, default=None), ids)
+                yield Instrument("budapest", "the Budapest Convention", pair, since, ids)
             if STATES[one].union and STATES[other].union:
                 yield Instrument(
                     "eio", "Directive 2014/41/EU on the European Investigation Order", pair, None, ("NL-24",)
