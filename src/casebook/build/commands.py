@@ -30,6 +30,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
         watch(names)
         return
     from casebook.build import build as builder
+    from casebook.build import front
     from casebook.build.environment import environment
     from casebook.case.datasets import manifest
 
@@ -48,6 +49,8 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
             click.echo(f"{module}: {len(built.files)} files")
     if not names:
         made["environment.yml"] = environment(course.root / "requirements.lock")
+        modules = front.table(course.sources, front.repository(course.root))
+        made["README.md"] = front.readme((course.root / "README.md").read_text(encoding="utf-8"), modules)
         made["datasets/MANIFEST.csv"] = manifest(course.root / "datasets")
         found = builder.strays(course)
         for page in sorted((course.root / "course" / "pages").glob("*.py")):
