@@ -1,6 +1,6 @@
 """m05 Forensic hashing: what a matching hash value proves, from when on, and what it leaves open."""
 
-# %% setup title="The hashes match. What has been proved?" minutes=60
+# %% setup title="The hashes match. What has been proved?" minutes=70
 from casebook.lesson import ask, case, evidence, field, mark, option, practice, questions, show, start
 
 start(__file__)

@@ -20,7 +20,7 @@ def test_every_module_has_a_row_with_its_minutes_and_opens_in_the_notebook_view_
     assert len(rows) == len(SOURCES)
     for (module, source), row in zip(SOURCES.items(), rows, strict=True):
         link = re.search(r"\((https://[^)]+)\)", row)
-        assert link and f"| {source.setup['minutes']} |" in row
+        assert link and f"| {source.setup['minutes']} |" in row and front.subject(source) in row
         parts = urlsplit(link[1])
         assert parts.path == "/v2/gh/owner/name/HEAD"
         assert parse_qs(parts.query)["urlpath"] == [f"/notebooks/modules/{module}/{module}.ipynb"]

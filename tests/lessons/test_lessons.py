@@ -25,9 +25,6 @@ from casebook.questions import Choice
 ROOT = Path(__file__).parents[2]
 GLOSSARY = yaml.safe_load((ROOT / "docs" / "glossary.yaml").read_text("utf-8"))
 WRITTEN = sorted(path.stem for path in (ROOT / "course" / "lessons").glob("m*.py") if not path.stem.startswith("m00"))
-# a lesson that README calls ready is held to what a finished one must have
-TABLE = (ROOT / "README.md").read_text("utf-8")
-READY = [name for name in WRITTEN if re.search(rf"^\| {name[:3]} \|.*\| ready \|$", TABLE, re.MULTILINE)]
 
 
 @cache
@@ -94,7 +91,7 @@ def assigned(cell: Cell) -> set[str]:
     return {node.id for node in found if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_right_option_cannot_be_told_by_its_place_or_its_length(name: str, public: Case) -> None:
     bound = load(name).with_case(public)
     asked = [one for one in bound.questions.values() if isinstance(one, Choice) and one.practice]
@@ -104,7 +101,7 @@ def test_the_right_option_cannot_be_told_by_its_place_or_its_length(name: str, p
     assert sum(longest) <= 0.6 * len(longest)
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_words_are_those_of_the_glossary(name: str) -> None:
     terms = {entry["term"]: entry for entry in GLOSSARY}
     recap = load(name).source.cells[-1].prose
@@ -125,14 +122,14 @@ def test_the_glossary_is_in_order_and_short() -> None:
     assert all(entry[key].strip() for entry in GLOSSARY for key in ("fr", "ru", "means"))
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_questions_hold_no_marks_of_markdown_which_a_form_would_show_as_they_are(name: str, public: Case) -> None:
     for id, question in load(name).with_case(public).questions.items():
         for one in strings(question.to_json()):
             assert not re.search(r"\*\w[^*]*\*|`|\{cite", one), f"{id}: {one}"
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_badges_stand_at_the_end_of_a_paragraph_where_they_break_no_sentence(name: str) -> None:
     for cell in load(name).source.having("prose", "task"):
         for paragraph in re.split(r"\n\n", cell.prose):
@@ -140,7 +137,7 @@ def test_badges_stand_at_the_end_of_a_paragraph_where_they_break_no_sentence(nam
                 assert not re.search(r"^\{cite:|\{cite:[^}]*\}[ \n]+[^*\s{]", paragraph), paragraph
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_sentences_are_short(name: str) -> None:
     prose = " ".join(
         re.sub(r"(?m)^[#|*].*$|\{cite:[^}]*\}|[*`]", "", cell.prose) for cell in load(name).source.having("prose")
@@ -150,7 +147,7 @@ def test_sentences_are_short(name: str) -> None:
     assert max(lengths) <= 40
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_the_plots_of_the_solution_have_texts(name: str) -> None:
     solved = nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)
     pages = [out.get("data", {}).get("text/html", "") for cell in solved.cells for out in cell.get("outputs", [])]

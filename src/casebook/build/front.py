@@ -1,5 +1,6 @@
 """The table of modules in README: question, minutes, and a link that opens each on Binder in the Notebook 7 view."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from html import escape
@@ -20,11 +21,18 @@ def binder(repository: str, notebook: str) -> str:
 def table(sources: Mapping[str, Source], repository: str) -> str:
     """Return the table as Markdown, a row for each module."""
     rows = [
-        f"| {source.prefix} | {escape(str(source.setup['title']), quote=False)} | {source.setup['minutes']} "
+        f"| {source.prefix} {subject(source)} | {escape(str(source.setup['title']), quote=False)} "
+        f"| {source.setup['minutes']} "
         f"| [open]({binder(repository, f'modules/{module}/{module}.ipynb')}) |"
         for module, source in sources.items()
     ]
     return "\n".join(["| module | question | minutes | on Binder |", "| --- | --- | --- | --- |", *rows])
+
+
+def subject(source: Source) -> str:
+    """Return what the first line of the lesson calls the module, such as `Forensic hashing`."""
+    found = re.match(r'"""m\d\d (?P<subject>[^:."]+)', source.path.read_text(encoding="utf-8"))
+    return escape(found["subject"].strip(), quote=False) if found else ""
 
 
 def repository(root: Path) -> str:
