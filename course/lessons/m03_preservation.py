@@ -79,7 +79,7 @@ show.folded("Open the paragraphs of the case file that you may need",
 * find what is wrong with a preservation request, mend it from the case file, and draft one.
 
 You need module m00. Names, dates and addresses are those of **your** case. Practice questions answer at once; the others are
-marked when you press *Mark my work*.
+marked when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
 """
 
 # %% [markdown]
@@ -191,6 +191,8 @@ Three steps, always in this order:
 
 The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. So send it
 inside the sixty days, however long the answer takes. {cite: ML-B297}
+
+Run the line. It is the same record, and the request for the data is received on 11 May.
 """
 
 # %% visible
