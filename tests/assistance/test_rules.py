@@ -10,7 +10,7 @@ from casebook.assistance.authorities import ELEMENTS
 from casebook.assistance.checking import check, elements
 from casebook.assistance.circumstances import Circumstances, circumstances
 from casebook.assistance.citing import cite
-from casebook.assistance.modelling import PENAL, NoModel, available, model, mutations, natural
+from casebook.assistance.modelling import YEARS, NoModel, available, model, mutations, natural
 from casebook.assistance.needs import ALL, PARAGRAPHS
 from casebook.assistance.rules import RULES, applying
 from casebook.assistance.states import STATES, UnknownState, state
@@ -22,7 +22,9 @@ from casebook.case.solve.narrative import WORDS
 
 def test_no_rule_rests_on_an_entry_that_nobody_has_read(cases: dict[tuple[str, str], Case]) -> None:
     ids = {id for one in instruments() for id in one.register} | {id for _, id in PARTIES.values()}
-    ids |= {id for _, entries in NOT_IN_FORCE.values() for id in entries} | {id for ids in PENAL.values() for id in ids}
+    ids |= {id for _, entries in NOT_IN_FORCE.values() for id in entries} | {
+        id for _, ids in YEARS.values() for id in ids
+    }
     for case in cases.values():
         around = circumstances(case)
         for kind in DRAFTED:

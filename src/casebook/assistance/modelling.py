@@ -30,11 +30,10 @@ from casebook.assistance.rules.grounds import ONE_TIE
 from casebook.assistance.rules.sender import bases, channels
 from casebook.errors import CasebookError
 
-# the highest penalty of the provisions that the file names, where the register gives it; elsewhere the number stands in
-# the annexed text, and what it is does not matter to the State that is asked
-YEARS = {"France": "5", "India": "3"}
-ELSEWHERE = "3"
-PENAL = {"France": ("FR-X10",), "India": ("IN-T03", "IN-T08")}
+# the highest penalty of the provisions in the file, where the register gives it, with its entries; elsewhere the
+# number stands in the annexed text, and what it is does not matter to the State that is asked
+YEARS = {"France": ("5", ("FR-X10",)), "India": ("3", ("IN-T03", "IN-T08"))}
+ELSEWHERE = ("3", ())
 CONDUCT: tuple[str, ...] = ("access", "fraud", "data")
 
 
@@ -137,7 +136,7 @@ class _Filled:
             return [{"conduct": "extortion" if self.second else "fraud"}]
         named = ("system", "forgery", "extortion") if self.second else CONDUCT
         named = named[1:2] if self.kind == "preservation-order" else named
-        years = YEARS.get(self.around.requesting.name, ELSEWHERE)
+        years, _ = YEARS.get(self.around.requesting.name, ELSEWHERE)
         return [{"conduct": one, "provision": self.around.fact("offences"), "years": years} for one in named]
 
     def facts(self) -> Any:
