@@ -1,11 +1,12 @@
 """A request on the page: what is typed is saved, shown as it will read, and printed; a request has no other state."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casebook import paths, questions
+from casebook import answers, paths, questions
 from casebook.assistance import circumstances, model
 from casebook.case import open_case
 from casebook.forms.requesting import RequestForm
@@ -47,6 +48,17 @@ def test_a_button_brings_the_document_on_paper(how: str, start: bytes, monkeypat
     assert brought[0][0]["file"] == f"m03-q9_preservation.{how}"
     assert brought[0][1][0].startswith(start)
     assert form.status == f"Printed: m03-q9_preservation.{how}."
+
+
+def test_headings_can_stand_in_a_second_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = drawn({"document": "preservation", "fields": {"authority": "The office"}})
+    brought: list[bytes] = []
+    monkeypatch.setattr(form, "send", lambda content, buffers: brought.append(buffers[0]))
+    for beside in ("fr", "ru", "<b>"):
+        form._asked(form, {"do": "html", "beside": beside}, [])
+    assert "Demande de conservation rapide" in brought[0].decode()
+    assert 'lang="ru"' in brought[1].decode()
+    assert "<b>" not in brought[2].decode()
 
 
 def test_what_cannot_be_printed_is_said_in_one_line() -> None:
@@ -99,6 +111,7 @@ def test_a_form_that_goes_nowhere_says_so() -> None:
 
 SENT = questions.request("m04-q12", "Draft it.", "mla", CASE.paragraphs, sends="the United States", points=8)
 WHOLE = model("mla", circumstances(CASE)).to_json()
+MOMENT = {"date": "2026-09-08", "time": "09:28:16", "zone": "UTC"}
 WEAK = {**WHOLE, "fields": {key: value for key, value in WHOLE["fields"].items() if key not in ("nexus", "file")}}
 
 
@@ -133,6 +146,17 @@ def test_the_exchange_lives_in_the_answer_and_the_clock_runs_on() -> None:
     assert SENT.problems(form.value) == []
     again = exchange(form.value)
     assert again.letters == form.letters
+
+
+def test_an_exchange_survives_the_answer_file(tmp_path: Path) -> None:
+    fields = {**WHOLE["fields"], "connections": [{"address": "203.0.113.39", "port": "57557", "at": MOMENT}]}
+    value = {**WHOLE, "fields": fields, "sent": [{"on": "2026-10-05", "fields": fields}] * 8}
+    file = tmp_path / "answers.json"
+    assert answers.save(file, "m04_mutual_legal_assistance", CASE.id, "m04-q12", value) == ()
+    read = answers.read(file)
+    assert read.problems == ()
+    assert read.answers["m04-q12"].value == value
+    assert SENT.problems(value) == []
 
 
 def test_the_same_request_is_not_sent_twice_and_nothing_after_the_last_word() -> None:

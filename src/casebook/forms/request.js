@@ -126,11 +126,12 @@ kinds.request = (spec, value, change, say, model) => {
   const preview = region("cb-request-preview", "How the document will read");
   const findings = make("div", { class: "cb-findings", role: "region", "aria-label": "What the checklist finds" });
   const letters = make("div", { class: "cb-letters", role: "region", "aria-label": "Letters of the requested State" });
+  let beside = "";
   const ask = (what, told) => () => {
     say(told);
     // what was typed a moment ago must be there before the desk reads it
     if (model.get("value")) change(model.get("value"));
-    model.send({ do: what });
+    model.send({ do: what, beside });
   };
   const button = (text, what, told) => make("button", { type: "button", text, onclick: ask(what, told) });
   const buttons = (names) => make("div", { class: "cb-acts" }, ...Object.entries(names)
@@ -139,6 +140,8 @@ kinds.request = (spec, value, change, say, model) => {
   const prints = buttons({
     pdf: ["Download as PDF", "Printing."], docx: ["Download as DOCX", "Printing."], html: ["Download as HTML", "Printing."],
   });
+  const languages = [{ key: "fr", text: "French" }, { key: "ru", text: "Russian" }];
+  prints.prepend(select("Second language of the headings, if you want one", languages, beside, (key) => { beside = key; }));
   const drawn = {
     preview: () => preview.replaceChildren(...paper(model.get("preview"))),
     findings: () => findings.replaceChildren(...paper(model.get("findings"))),

@@ -37,8 +37,11 @@ class Desk(Protocol):
     def letters(self, value: Mapping[str, object]) -> list[dict[str, Any]]:
         """Return each letter of the requested State: `label` and `blocks`."""
 
-    def print(self, fields: Mapping[str, object], how: str) -> tuple[str, str, bytes]:
-        """Return the document on paper: name of the file, media type, bytes. `how` is pdf, docx or html."""
+    def print(self, fields: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
+        """Return the document on paper: name of the file, media type, bytes.
+
+        `how` is pdf, docx or html; `beside` the second language of its headings, fr or ru, or "".
+        """
 
 
 class RequestForm(Form):
@@ -80,7 +83,7 @@ class RequestForm(Form):
             elif what == "send":
                 self._sent()
             elif what in ("pdf", "docx", "html"):
-                name, media, data = self._desk.print(fields, what)
+                name, media, data = self._desk.print(fields, what, str(message.get("beside", "")))
                 self.send({"file": name, "type": media}, [data])
                 self.status = f"Printed: {name}."
         except CasebookError as error:

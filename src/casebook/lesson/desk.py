@@ -20,7 +20,7 @@ from casebook.assistance import (
     read,
     reply,
 )
-from casebook.assistance.printing import FORMATS, as_data, compose, with_cover
+from casebook.assistance.printing import FORMATS, Beside, as_data, compose, with_cover
 from casebook.assistance.rules import GRAVITIES
 from casebook.assistance.states import words_of_day
 from casebook.errors import CasebookError
@@ -157,11 +157,14 @@ class CaseDesk:
             made.append({"label": label, "blocks": [heading(label), *parts]})
         return made
 
-    def print(self, fields: Mapping[str, object], how: str) -> tuple[str, str, bytes]:
+    def print(self, fields: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
         """Return the document with its cover letter on paper: name of the file, media type, bytes."""
         ending, media, write = FORMATS[how]
         day = str(self.case.truth["fact.note"])
-        paper = with_cover(self.question.form, fields, self.paragraphs, requested=self.case.requested, day=day)
+        second: Beside = "fr" if beside == "fr" else "ru" if beside == "ru" else ""
+        paper = with_cover(
+            self.question.form, fields, self.paragraphs, requested=self.case.requested, day=day, beside=second
+        )
         return f"{self.question.id}_{self.question.document}.{ending}", media, write(paper)
 
 
