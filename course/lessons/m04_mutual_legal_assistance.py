@@ -189,7 +189,7 @@ Mutual legal assistance is one route among several, and the slowest. Before you 
 * **European Production Order**, since 18 August 2026: stored data of a provider that offers services in the European Union, from its establishment or representative there. {cite: FR-12}
 * **European Investigation Order**: other measures within the Union, such as listening as it happens. {cite: NL-24}
 * **Order to the provider under an agreement**: between the United States and a State that has one, such as the United Kingdom since 3 October 2022. {cite: US-022}
-* **Emergency**: when a life is in danger, a US provider may disclose by itself; nobody can make it. {cite: US-U01}
+* **Emergency**: when a life is in danger, a US provider may give records by itself, and nobody can make it. Content it may then give to US authorities only, so telephone them. {cite: US-S2702}
 * **None**: what is public may be read wherever it lies. {cite: ML-10}
 """
 
@@ -235,7 +235,8 @@ marking.classify(answer, {key: ROUTES[key] for key in SITUATIONS},
              "public": "Article 32(a): what is publicly available may be read wherever it lies.",
              "who": "For subscriber information a prosecutor may issue the order."},
     authority="Regulation (EU) 2023/1543, arts 4, 5; Budapest Convention, arts 25, 27, 32, 35; 18 USC 2702, 2703, 2523",
-    register=["FR-12", "NL-24", "US-U01", "US-022", "IN-012", "ML-11", "ML-10"], where="section Which route?")
+    register={"production": ["FR-12", "NL-24"], "listening": "NL-24", "treaty": ["US-U01", "IN-012"], "agreement": "US-022", "friday": ["ML-11", "ML-08"],
+              "life": "US-S2702", "public": "ML-B32a", "who": ["FR-12", "NL-24"]}, where="section Which route?")
 
 # %% reference="m04-q1"
 {key: {"production": "epo", "listening": "eio", "treaty": "mla", "agreement": "direct", "friday": "contact", "life": "emergency",
@@ -310,7 +311,8 @@ Data about an account are not one thing. The Budapest Convention tells three apa
 * **traffic data**: from where it was used, when, and with whom it exchanged messages;
 * **content data**: what was said.
 
-In the United States the ladder has a rung for each: a subpoena for the listed subscriber information; an order on *specific and articulable facts* for other records; a warrant on *probable cause* for content. {cite: US-007, US-008}
+In the United States there is a ladder too, and its rungs are not quite these. A subpoena is enough for a closed list, which takes in the times of sessions and the address that was assigned for them. Other records need an order on
+*specific and articulable facts*. Content needs a warrant on *probable cause*. {cite: US-S2703c, US-S2703d, US-S2703a, US-008}
 
 So a request that asks for all three justifies each of them **by itself**.
 """
@@ -326,19 +328,20 @@ practice.choice("A request justifies the content of a mailbox very well, and ask
 
 # %% question="m04-q3" points=2 level="recall" objective="o2"
 ask.match("What does the law of the United States ask before a provider there must act?",
-    left={"keep": "The provider is to keep what it has", "who": "Name and telephone number given when the account was opened",
-          "where": "Address and second of each sign-in", "what": "The words of a message"},
+    left={"keep": "The provider is to keep what it has", "who": "Name, means of payment, times of sessions with the address assigned",
+          "partners": "With whom the mailbox exchanged messages, and when", "what": "The words of a message"},
     right={"letter": "A letter by a governmental entity; no judge", "subpoena": "A subpoena", "order": "A court order on specific and articulable facts",
            "warrant": "A warrant on probable cause", "consent": "The consent of the user"})
 
 # %% mark="m04-q3"
-marking.match(answer, {"keep": "letter", "who": "subpoena", "where": "order", "what": "warrant"},
-    because={"keep": "18 USC 2703(f): 90 days, renewable once, for what exists.", "who": "18 USC 2703(c)(2): the listed subscriber information.",
-             "where": "18 USC 2703(d): other records.", "what": "18 USC 2703(a) and (b), with the practice since Warshak."},
-    authority="18 USC 2703(a) to (d), (f)", register=["US-006", "US-007", "US-008"], where="section Three tiers")
+marking.match(answer, {"keep": "letter", "who": "subpoena", "partners": "order", "what": "warrant"},
+    because={"keep": "18 USC 2703(f): 90 days, renewable once, for what exists.", "who": "18 USC 2703(c)(2): a closed list, and all of this stands on it.",
+             "partners": "18 USC 2703(d): other records about a customer.", "what": "18 USC 2703(a) and (b), with the practice since Warshak."},
+    authority="18 USC 2703(a) to (d), (f)",
+    register={"keep": "US-S2703f", "who": "US-S2703c", "partners": "US-S2703d", "what": ["US-S2703a", "US-007"]}, where="section Three tiers")
 
 # %% reference="m04-q3"
-{"keep": "letter", "who": "subpoena", "where": "order", "what": "warrant"}
+{"keep": "letter", "who": "subpoena", "partners": "order", "what": "warrant"}
 
 # %% question="m04-q4" points=3 level="apply" objective="o2"
 ask.classify("Into which tier does it belong?",
@@ -415,7 +418,9 @@ marking.support(answer, {element: case.support(element) for element in FIRST},
              "M3": "What happened to the firm. An opinion on who did it is no fact.", "M4": "What is wanted, of which account.",
              "M5": "Identity, place, nationality.", "M6": "Whether the suspect or another used it; it may also clear the suspect.",
              "M7": "Two moments in UTC, and why these."},
-    authority="Budapest Convention, arts 25, 27, 31; UNTOC, art. 18(15)", register=["ML-24", "ML-26"], where="EXH-12")
+    authority="UNTOC, art. 18(15); Budapest Convention, art. 15",
+    register={"M1": "ML-T1815a", "M2": "ML-T1815b", "M3": "ML-T1815c", "M4": "ML-T1815d", "M5": "ML-T1815e", "M6": "ML-T1815f", "M7": ["ML-T1815d", "ML-26"]},
+    where="EXH-12")
 
 # %% reference="m04-q6"
 {element: sorted(case.support(element)[0], key=int) for element in FIRST}
@@ -430,7 +435,9 @@ marking.support(answer, {element: case.support(element) for element in REST},
              "M12": "What would be lost if the persons learned of it.", "M13": "An undertaking not to use the answer elsewhere.",
              "M14": "A day, and what is decided on it.", "E7": "Who kept, copied or named what, and when.",
              "E8": "What ties the mailbox to the false mail and to the locked servers."},
-    authority="Budapest Convention, arts 25(3), 25(5), 27(2), 27(8), 28, 31(3)", register=["ML-24", "ML-09", "ML-26"], where="EXH-12")
+    authority="UNTOC, art. 18(13), (14), (19), (20); Budapest Convention, arts 15, 25(3), 25(5), 27(2), 27(8), 28, 31(3)",
+    register={"M8": ["ML-T1814", "ML-B253"], "M9": ["ML-T1813", "ML-B272"], "M11": "ML-B255", "M12": ["ML-T1820", "ML-B278"], "M13": ["ML-T1819", "ML-B28"],
+              "M14": ["ML-B313", "ML-T1824"], "E7": "ML-G06", "E8": "ML-26"}, where="EXH-12")
 
 # %% reference="m04-q7"
 {element: sorted(case.support(element)[0], key=int) for element in REST}
@@ -449,12 +456,13 @@ practice.choice("Your code calls it \"computer sabotage\". The other State has n
 <!-- section: independent -->
 ## You are the central authority
 
-Change chairs. Eight requests lie on your desk. Your State is a Party to the Budapest Convention and made no reservation; no other treaty binds it and the State that asks. Its conditions for handing data over are the three tiers.
+Change chairs. Eight requests lie on your desk. Your State and those that ask are Parties to the Budapest Convention and to the Convention against Transnational Organized Crime, and made no reservation; they have no other treaty. Your conditions for handing data over are the three tiers.
 Say of each what you do with it. Codes stand for the reason, as they will in the letters that you get.
 """
 
 # %% shared
 INCOMING = some("incoming", 8, {
+    "secrecy": "Statements of one bank account, well justified, in a case of transnational organized crime. The bank objects: its secrecy forbids it",
     "whole": "Subscriber information of one exact account; five dated facts with sources; the period is one week; a reason for each thing asked",
     "keep": "Preservation of the sign-ins of one account, for a conduct that is no offence in your State; all six items of article 29(2) are there",
     "own": "Messages of one account, well justified. Your own police are watching the same user and will search the house in three weeks",
@@ -467,7 +475,7 @@ INCOMING = some("incoming", 8, {
     "future": "\"All messages that will arrive on the account in the next six months\", in a request for stored data; the facts are good",
 })
 ANSWERS = {
-    "refuse-political": "Refuse: the offence is a political one (R1)", "refuse-conduct": "Refuse: no offence in our law (R3)",
+    "refuse-secrecy": "Refuse: bank secrecy", "refuse-political": "Refuse: the offence is a political one (R1)", "refuse-conduct": "Refuse: no offence in our law (R3)",
     "postpone": "Postpone, with the reason, and say what is possible now (R4)", "return-facts": "Return: the facts are too thin for this tier (R5)",
     "narrow": "Execute what is justified, and leave out the rest (R6)", "return-entity": "Return: another company holds the data (R7)",
     "return-basis": "Return: the law that is named is not in force (R8)", "redirect": "Say that no assistance is needed for it (R11)",
@@ -478,12 +486,13 @@ ANSWERS = {
 ask.match("What do you do with each?", left=INCOMING, right=ANSWERS)
 
 # %% key
-DONE = {"whole": "execute", "keep": "execute", "own": "postpone", "thin": "return-facts", "wide": "narrow", "entity": "return-entity",
+DONE = {"secrecy": "execute", "whole": "execute", "keep": "execute", "own": "postpone", "thin": "return-facts", "wide": "narrow", "entity": "return-entity",
         "party": "refuse-political", "force": "return-basis", "public": "redirect", "future": "power"}
 
 # %% mark="m04-q8"
 marking.match(answer, {key: DONE[key] for key in INCOMING},
-    because={"whole": "Nothing is missing. A request need not be long.",
+    because={"secrecy": "Bank secrecy is no ground: article 18(8) of the Convention against Transnational Organized Crime.",
+             "whole": "Nothing is missing. A request need not be long.",
              "keep": "Dual criminality is no condition for preservation, unless a State has reserved it; yours has not.",
              "own": "Article 27(5): postponement, where your own investigation would suffer. First ask whether part of it, or conditions, would do.",
              "thin": "A conclusion without facts does not carry content. Say which facts would.",
@@ -493,8 +502,9 @@ marking.match(answer, {key: DONE[key] for key in INCOMING},
              "force": "The Protocol has three of five ratifications. The request can be repeated under the Convention.",
              "public": "Article 32(a): publicly available data need no assistance.",
              "future": "Data to come are for articles 33 and 34, in real time, under conditions of their own."},
-    authority="Budapest Convention, arts 25(4), 27(4) to (7), 29(3) to (5), 32(a), 33, 34",
-    register=["ML-08", "ML-05", "ML-09", "ML-10", "ML-14", "ML-24", "US-008"], where="the eight requests")
+    authority="Budapest Convention, arts 15, 25(4), 27(4) to (7), 29(3) to (5), 32(a), 33, 34; UNTOC, art. 18(8), (15), (16)",
+    register={"secrecy": "ML-T1808", "whole": "ML-T1815c", "keep": ["ML-B293", "ML-B294"], "own": ["ML-B275", "ML-B276"], "thin": ["ML-T1815c", "ML-T1816"], "wide": "ML-26",
+              "entity": "ML-G04", "party": "ML-B274", "force": "ML-14", "public": "ML-B32a", "future": ["ML-B33", "ML-B34"]}, where="the eight requests")
 
 # %% reference="m04-q8"
 {key: DONE[key] for key in INCOMING}
@@ -529,7 +539,7 @@ ask.ruling("What do you do?",
 # %% mark="m04-q9"
 marking.ruling(answer, {"narrow": {"march", "years"}, "return": {"march", "years"}},
     because="The scope of what is handed over follows the facts. To narrow at once, or to ask first, are both good answers, if you see both halves: what is carried, and what is not.",
-    authority="18 USC 2703(a), (b); 18 USC 3512; Fourth Amendment practice since Warshak", register=["US-007", "US-022"], where="section A hard one")
+    authority="18 USC 2703(a), (b); 18 USC 3512; Fourth Amendment practice since Warshak", register=["US-S2703a", "US-S3512", "US-007"], where="section A hard one")
 
 # %% reference="m04-q9"
 {"outcome": "narrow", "grounds": ["march", "years"]}
@@ -629,7 +639,9 @@ marking.defects(answer, DEFECTS,
              "5": "Paragraph 5: one mailbox, three kinds of data, a reason for each.", "6": "Paragraph 6: the facts bound the period.",
              "7": "Paragraph 7: secrecy is asked for with the reason.", "8": "Paragraph 8: urgency is a day, and what happens on it.",
              "9": "Paragraph 9: the other State finds its own file by its reference.", "10": "Paragraph 10: certificate, values and the way of delivery are asked for in time, or not at all."},
-    authority="Budapest Convention, arts 15, 25(3), 27(3), 27(8), 31; templates T-CY(2018)11", register=["ML-09", "ML-12", "ML-24", "ML-26"], where="EXH-12")
+    authority="UNTOC, art. 18(15), (17); Budapest Convention, arts 15, 27(3), 27(8), 31(3); T-CY template for art. 31",
+    register={"1": ["ML-T1815a", "ML-T1815b"], "2": "ML-T1815c", "3": "ML-G04", "4": "ML-G04", "5": "ML-26", "6": "ML-26", "7": ["ML-B278", "ML-T1820"], "8": "ML-B313",
+              "9": "ML-G04", "10": ["ML-T1817", "ML-B273"]}, where="EXH-12")
 
 # %% reference="m04-q11"
 {**dict.fromkeys(PAGES, "sound"), **DEFECTS}
@@ -674,7 +686,7 @@ def wanted():
 # %% mark="m04-q16"
 marking.several(answer, wanted(),
     because="Each numbered point of the letter is one thing to supply, and nothing else is asked for. What stops the request comes first; what only delays it comes at the end and is as easily forgotten.",
-    authority="Budapest Convention, arts 25(4), 27(6); UNTOC, art. 18(16)", register=["ML-24"], where="the letter, numbered points")
+    authority="UNTOC, art. 18(16); Budapest Convention, art. 27(6)", register=["ML-T1816", "ML-B276"], where="the letter, numbered points")
 
 # %% reference="m04-q16"
 wanted()
@@ -700,7 +712,7 @@ ask.request(f"Draft the request to {named(case.requested)}.", "mla", case.paragr
 marking.request(answer, case,
     because="Each element counts the same. What would make the other State return, narrow or refuse the request earns nothing; what would only delay its answer earns half. "
             "Your free text is marked by a person, in the last piece of this module.",
-    authority="Budapest Convention, arts 25, 27, 28, 31; UNTOC, art. 18", register=["ML-24", "ML-09"], where="EXH-12")
+    authority="UNTOC, art. 18(13) to (20); Budapest Convention, arts 25, 27, 28, 31", register=["ML-T1816", "ML-B254", "ML-B311"], where="EXH-12")
 
 # %% reference="m04-q12"
 assistance.model("mla", assistance.circumstances(case)).to_json()
@@ -829,7 +841,8 @@ ask.match("Which question serves which purpose?",
 marking.match(answer, {"standard": "judge", "spare": "draft", "later": "form"},
     because={"standard": "The standard is theirs, and they know what their judges ask.", "spare": "A draft costs a day; a returned request costs months.",
              "later": "What was not asked for will not be made afterwards."},
-    authority="Budapest Convention, arts 25(4), 27(3), 27(6)", register=["ML-24"], where="section Questions to the requested authority")
+    authority="Budapest Convention, arts 25(4), 27(3), 27(6); UNTOC, art. 18(17)",
+    register={"standard": "ML-B254", "spare": "ML-B276", "later": ["ML-B273", "ML-T1817"]}, where="section Questions to the requested authority")
 
 # %% reference="m04-q15"
 {"standard": "judge", "spare": "draft", "later": "form"}
@@ -885,6 +898,7 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | traffic data | données de trafic | данные о трафике |
 | content data | données de contenu | данные о содержании |
 
-**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, NL-16, NL-20, NL-24, NL-26, US-006, US-007, US-008, US-022, US-U01, US-U02}
+**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, ML-T1808, NL-16, NL-20, NL-24, NL-26, US-007, US-008, US-022, US-S2702, US-S2703a, US-S2703c, US-S2703d, US-S2703f, US-S3512, US-U01, US-U02}
+Convention against Transnational Organized Crime, art. 18.
 Budapest Convention (ETS 185). Council of Europe, templates T-CY(2018)11 for preservation and for subscriber information. Regulation (EU) 2023/1543. 18 USC 2702, 2703, 3512.
 """
