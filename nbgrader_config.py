@@ -27,6 +27,7 @@ c.Exchange.assignment_dir = str(here / "modules")
 c.ZipCollectApp.downloaded_directory = "course/downloaded"
 c.ZipCollectApp.archive_directory = "archive"
 c.ZipCollectApp.extracted_directory = "extracted"
+c.ZipCollectApp.extractor_plugin = "casebook.grading.unpacking.Extractor"
 c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[A-Za-z0-9-]+)__m\d\d_[a-z_]+[/\\](?P<file_id>[^/\\]+)$"
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json", ".txt"]
 

@@ -13,8 +13,9 @@ LIMIT_DEPTH = 8
 LIMIT_DIGITS = 18
 SHOWN = 40
 
-# half of a surrogate pair, and control characters: no form writes them, and HTML, XML and databases refuse them
-_UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# half of a surrogate pair, and control characters: no form writes them, and HTML, XML and databases refuse them;
+# and the two that show letters in another order than they are in, which no language needs
+_UNPRINTABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 
 
 class CannotUse(CasebookError):

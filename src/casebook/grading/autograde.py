@@ -18,7 +18,6 @@ from traitlets.config import Config
 
 from casebook import paths
 from casebook.grading import collecting, grade, submission, versions, work
-from casebook.grading.collected import real
 from casebook.grading.gradebook import Book
 from casebook.grading.versions import Versions
 
@@ -31,7 +30,7 @@ class SafeAutograde(Autograde):  # type: ignore[misc]
         wanted = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
         names = [self.coursedir.assignment_id]
         root = Path(self.coursedir.root)
-        found = sorted(path for path in root.glob(str(Path(wanted).relative_to(root))) if real(path))
+        found = sorted(path for path in root.glob(str(Path(wanted).relative_to(root))) if path.is_dir())
         self.notebooks: list[str] = []
         self.assignments = {str(path): [str(path / f"{name}.ipynb") for name in names] for path in found}
         if not found:

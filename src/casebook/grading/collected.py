@@ -19,7 +19,8 @@ def students(module: str) -> list[str]:
     """Return the pseudonyms that have handed in a module."""
     if not folder().is_dir():
         return []
-    return sorted(path.name for path in folder().iterdir() if real(path / module))
+    # a link to a folder is a hand-in as well: it is refused, and not passed over in silence
+    return sorted(path.name for path in folder().iterdir() if (path / module).is_dir())
 
 
 def real(path: Path) -> bool:

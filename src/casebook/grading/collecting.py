@@ -1,6 +1,8 @@
 """Hash what is collected, at the moment nbgrader collects it: from the exchange, or from learners' archives."""
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +10,48 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeCollect
 
-from casebook.grading import submission
+from casebook.grading import submission, unpacking
 from casebook.grading.gradebook import Book
+
+# a pseudonym becomes the name of a folder
+STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,127}")
+EPOCH = datetime(1970, 1, 1)
 
 
 class Collect(ExchangeCollect):  # type: ignore[misc]
-    """Collect from the exchange and keep the SHA-256 of each answer file."""
+    """Collect from the exchange, where every learner may write, and keep the SHA-256 of each answer file."""
+
+    src_records: list[dict[str, Any]]
+
+    def init_src(self) -> None:
+        """Find the hand-ins, and pass over those whose name would be a path."""
+        super().init_src()
+        named = [record for record in self.src_records if STUDENT.fullmatch(record["username"])]
+        for record in self.src_records:
+            if record not in named:
+                self.log.warning("%s: refused: this is no name of a learner", submission.clip(record["filename"]))
+        self.src_records = named
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        """Read the name of a hand-in; one without a time is the oldest, where stock nbgrader ends the whole run."""
+        try:
+            record: dict[str, Any] = super()._path_to_record(path)
+        except (ValueError, OverflowError, TypeError):
+            name = Path(path).name
+            return {"username": name.rsplit("+", 3)[0], "filename": name, "timestamp": EPOCH}
+        return record
+
+    def _sort_by_timestamp(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Sort one learner's hand-ins; where some are the learner's own, the others are somebody else's."""
+        own = [record for record in records if self._is_own(record)]
+        found: list[dict[str, Any]] = super()._sort_by_timestamp(own or records)
+        return found
+
+    def _is_own(self, record: Mapping[str, Any]) -> bool:
+        try:
+            return bool(Path(self.inbound_path, record["filename"]).owner() == record["username"])
+        except (KeyError, OSError, NotImplementedError):
+            return False
 
     def copy_files(self) -> None:
         """Copy as nbgrader does, then keep the hashes of what was copied: what lay there already keeps its own."""
@@ -22,8 +60,11 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         note(self.coursedir, self._copied)
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
-        """Copy one learner's folder."""
-        super().do_copy(src, dest, log)
+        """Copy the files of one learner's folder that count; stock nbgrader follows the links in it."""
+        taken = unpacking.copy(Path(src), self.coursedir.assignment_id, ("timestamp.txt", "submission_secret.txt"))
+        for remark in taken.remarks:
+            self.log.warning("%s: %s", Path(dest).parent.name, submission.clip(remark))
+        taken.lay(Path(dest))
         self._copied.append(Path(dest).parent.name)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from casebook import paths
 from casebook.case import Case
-from casebook.grading import cases
+from casebook.grading import cases, noticing
 from casebook.grading.submission import Submission
 from casebook.lesson.keys import CaseLesson, Lesson
 from casebook.marking import Mark
@@ -55,6 +55,7 @@ def mark_with(submission: Submission, bound: CaseLesson) -> Marked:
     unknown = sorted(set(values) - set(bound.questions))
     if unknown:
         problems.append(f"{len(unknown)} answers belong to no question of this module")
+    problems += noticing.answers(bound.questions, values)
     return Marked(submission, bound.case.id, bound.mark_all(values), bound.questions, values, tuple(problems))
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +12,19 @@ from typing import Any
 
 from nbgrader.utils import parse_utc
 
+from casebook import paths
 from casebook.answers import Answers, CannotUse
 from casebook.answers.reading import contents as answer_file
 from casebook.answers.reading import parse
+from casebook.grading import noticing
 
+# what collection had to say of a hand-in, a line each; only collection puts it there
+REMARKS = "remarks.txt"
 # what a hand-in may hold; everything else is left where it lies and named in the report
-EXPECTED = frozenset({"answers.json", "timestamp.txt", "manifest-sha256.txt", "receipt.txt", "submission_secret.txt"})
+EXPECTED = frozenset({
+    "answers.json", "timestamp.txt", "manifest-sha256.txt", "receipt.txt", "submission_secret.txt", REMARKS,
+    "answers.json.bak", "answers.json.lock", ".ipynb_checkpoints", ".DS_Store",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,8 @@ class Sent:
     """What lies in one learner's folder, as bytes: all that a mark depends on beside the course, and no file is open.
 
     `answers`: the answer file as sent, None when there is none that can be read; `changed`: its time (UTC);
-    `handed_in`: the time in `timestamp.txt` (UTC, without a zone, as nbgrader keeps it).
+    `handed_in`: the time in `timestamp.txt` (UTC, without a zone, as nbgrader keeps it). `notebook`: the SHA-256 of the
+    notebook, "" when there is none; `notes`: what comparing it with the course's gave.
     """
 
     student: str
@@ -34,6 +42,8 @@ class Sent:
     changed: datetime | None
     handed_in: datetime | None
     problems: tuple[str, ...]
+    notebook: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -42,8 +52,12 @@ class Sent:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of everything in the folder that the marked notebook shows."""
-        shown = [self.digest, self.handed_in.isoformat() if self.handed_in else "", *self.problems]
+        """SHA-256 of everything in the folder that the marked notebook shows.
+
+        `notes` are left out: they change with the course, and then nothing new has been handed in.
+        """
+        when = self.handed_in.isoformat() if self.handed_in else ""
+        shown = [self.digest, when, self.notebook, *self.problems]
         return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 
@@ -78,7 +92,9 @@ class Submission:
 
 def fetch(folder: Path, student: str, module: str) -> Sent:
     """Take what one learner handed in from `folder`. Never raises on what the folder holds."""
-    problems = strays(folder, module)
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return Sent(student, module, None, None, None, ("the folder is a link and is not followed",))
+    problems = [*strays(folder, module), *remarks(folder)]
     data: bytes | None = None
     changed = None
     try:
@@ -87,13 +103,34 @@ def fetch(folder: Path, student: str, module: str) -> Sent:
         pass
     except CannotUse as error:
         problems.append(str(error))
-    return Sent(student, module, data, changed, stamp(folder), tuple(problems))
+    handed_in = stamp(folder)
+    if handed_in is None and os.path.lexists(folder / "timestamp.txt"):
+        problems.append("timestamp.txt gives no time, so nobody knows when this was handed in")
+    sent = contents(folder / f"{module}.ipynb", noticing.LIMIT_NOTEBOOK)
+    digest = "" if sent is None else hashlib.sha256(sent).hexdigest()
+    notes = tuple(compared(sent, folder / f"{module}.ipynb", module))
+    return Sent(student, module, data, changed, handed_in, tuple(problems), digest, notes)
+
+
+def compared(sent: bytes | None, path: Path, module: str) -> Iterator[str]:
+    """Yield what is to be said of a submitted notebook; nothing when there is none, or none of the course's."""
+    master = paths.root() / "course" / "source" / module / f"{module}.ipynb"
+    if sent is None and os.path.lexists(path):
+        yield f"the notebook is no file of less than {noticing.LIMIT_NOTEBOOK // 1_000_000} MB; it is not needed"
+    elif sent is not None and master.is_file() and (line := noticing.notebook(sent, master)):
+        yield line
+
+
+def remarks(folder: Path) -> list[str]:
+    """Return what collection had to say of a hand-in."""
+    data = contents(folder / REMARKS, 4000)
+    return [clip(line) for line in (data or b"").decode("utf-8", "replace").splitlines()[:5]]
 
 
 def read(sent: Sent) -> Submission:
     """Read a hand-in. Never raises on what was sent."""
     found = Answers() if sent.answers is None else parse(sent.answers, sent.changed)
-    problems = [*sent.problems, *found.problems]
+    problems = [*sent.problems, *sent.notes, *found.problems]
     values = {id: saved.value for id, saved in found.answers.items()}
     times = {id: saved.saved for id, saved in found.answers.items()}
     if found.module and found.module != sent.module:
@@ -138,9 +175,7 @@ def strays(folder: Path, module: str) -> list[str]:
             entries = sorted((entry.name, entry.is_symlink()) for entry in found)
     except OSError as error:
         return [f"the folder cannot be read: {error.strerror}"]
-    others = [
-        name for name, _ in entries if name not in EXPECTED and name != f"{module}.ipynb" and not name.startswith(".")
-    ]
+    others = [name for name, _ in entries if name not in EXPECTED and name != f"{module}.ipynb"]
     links = [f"{clip(name)} is a link and is not followed" for name, link in entries if link and name != "answers.json"]
     return ([f"left aside: {clip(', '.join(others))}"] if others else []) + links
 
