@@ -1,0 +1,65 @@
+"""Every module and page, opened as a learner opens it: it loads whole, is accessible, and asks nobody else."""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, TimeoutError
+
+from casebook.lab.server import Server
+
+from .conftest import Axe
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted(path.relative_to(ROOT / "modules").as_posix() for path in (ROOT / "modules").glob("m*/m*.ipynb"))
+PAGES = [f"{path.stem.capitalize()}.ipynb" for path in sorted((ROOT / "course" / "pages").glob("*.py"))]
+# what we put on the page: prose, outputs, the bar; what lies around them is Jupyter's
+OURS = ".jp-RenderedMarkdown, .jp-OutputArea-output, .cb-bar"
+HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:")
+LEARNERS_OWN = ("answers.json*", "learner.json", "_build", "reading", "mine", ".ipynb_checkpoints")
+# Jupyter decides which of its output areas scroll
+UPSTREAM = {"scrollable-region-focusable"}
+# what is wide may scroll inside its own box, as a table does; nothing may be cut off
+WIDE = """() => [...document.querySelectorAll('.cb-form, .cb-mark, .cb-badge, .cb-bar, .jp-RenderedMarkdown p')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .filter((one) => {
+    for (let box = one; box && !box.matches('.jp-WindowedPanel-outer, body'); box = box.parentElement)
+      if (box.scrollWidth > box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX)) return false;
+    return true;
+  })
+  .map((one) => one.className + ': ' + one.textContent.slice(0, 60))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The whole course, laid where the test may write."""
+    course = tmp_path_factory.mktemp("pages") / "course"
+    course.mkdir()
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    for name in ("modules", "datasets", "docs", "course/lessons", "course/rubrics"):
+        shutil.copytree(ROOT / name, course / name, ignore=shutil.ignore_patterns(*LEARNERS_OWN))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CASEBOOK_ROOT", raising=False)
+        with Server(course, tmp_path_factory.mktemp("state")) as running:
+            yield running
+
+
+@pytest.mark.parametrize("notebook", [*NOTEBOOKS, *PAGES])
+def test_a_page_loads_whole_is_accessible_fits_a_telephone_and_asks_nobody_else(
+    page: Page, server: Server, axe: Axe, notebook: str
+) -> None:
+    outside: list[str] = []
+    page.on("request", lambda request: None if HERE.match(request.url) else outside.append(request.url))
+    page.goto(server.url(f"notebooks/modules/{notebook}"))
+    page.wait_for_selector("[data-cb-ready]", timeout=120_000)
+    assert page.locator("[data-cb-ready]").get_attribute("data-cb-ready") == "true"
+    assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr'], pre .ansi-red-fg").count() == 0
+    assert [one for one in axe(page, OURS) if one.split(":")[0] not in UPSTREAM] == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(f"({WIDE})().length === 0", timeout=5_000)
+    assert page.evaluate(WIDE) == []
+    assert outside == []
