@@ -599,7 +599,7 @@ PAGES = {
           f"{fact('office')[0].upper()}{fact('office')[1:]} asks for assistance in its investigation {fact('file')}, which {fact('police')} conducts. No charge has been brought yet."),
     "2": (f"In a running thread of mails the firm was told of a new account and paid {fact('currency')} {fact('amount')} to it; the supplier never received the money.",
           "It is beyond doubt that a well-organised group of criminals has attacked the firm."),
-    "3": (f"The mailbox {fact('mailbox')} is held by {fact('provider')}.", f"The mailbox {fact('mailbox')} is held by {fact('subsidiary')}."),
+    "3": (f"{fact('provider')} holds the mailbox {fact('mailbox')}.", f"{fact('subsidiary')} holds the mailbox {fact('mailbox')}."),
     "4": (f"The mail with the reply address was handed in from {fact('hand_in.address')} on {utc('hand_in.time')[:10]} in the morning.",
           f"The mail with the reply address was handed in from {fact('hand_in.address')}, port {fact('hand_in.port')}, on {utc('hand_in.time')}."),
     "5": ("We ask for all data that the provider has on the mailbox, and on everyone who wrote to it.",
