@@ -182,7 +182,7 @@ practice.choice("\"The suspect is known to use several accounts for his crimes.\
 <!-- section: guided -->
 ## Which route?
 
-Mutual legal assistance is one route among several, and the slowest. Before you draft, ask whether there is another one on **this** day between **these** two States.
+Mutual legal assistance is one route among several, and seldom the quickest. Before you draft, ask whether there is another one on **this** day between **these** two States.
 
 * **Request through central authorities**: whatever the law of the requested State allows to be handed over. {cite: FR-19, ML-24}
 * **Contact point that answers at every hour**: to have data kept, to get advice, to find a person. {cite: ML-11}
@@ -751,7 +751,7 @@ marking.number(answer, (YEARS - MESSAGES) * PAGE_RATE, "EUR",
 """
 Figures on time are quoted often, and seldom with what they count. Three that you will meet:
 
-* the European Judicial Network wrote on its page of a European Investigation Order that assistance takes *ten months on average*. The same page still gives six hours for emergencies under the production order, which was the proposal; the law says eight. So it was written before the law was made.
+* the European Judicial Network wrote on its page of a European Investigation Order that assistance takes *ten months on average*. The same page still gives six hours for emergencies under the production order, which was the proposal; the law says eight. So the page is older than the law.
 * a trade association wrote of more than 11,000 unanswered requests in the United States in the budget year 2014.
 * India counted more than 550 of its letters pending abroad in December 2024. {cite: IN-042}
 """
@@ -789,7 +789,7 @@ marking.classify(answer, {"eight": "stays", "six": "wrong", "mine": "wrong", "le
 * Not that it may be **used** for something else. The answer is bound to the purpose that you gave.
 * Not what speaks **for** the suspect, unless you ask for it. The same sign-ins can show that somebody else was there.
 
-The defence cannot send such a request. If your request leaves out what could clear the suspect, nobody else will ask.
+The defence can seldom send such a request itself. If yours leaves out what could clear the suspect, perhaps nobody else will ask.
 """
 
 # %% practice="m04-p7"
@@ -822,7 +822,7 @@ practice.choice("In another of your cases you could use the same messages. What 
 <!-- section: expert -->
 ## Questions to the requested authority
 
-You may telephone the desk where your request will arrive, **before** you send it. Nobody minds; most desks are glad. You have three questions.
+You may telephone the desk where your request will arrive, **before** you send it. You have three questions, and each should save you a letter.
 """
 
 # %% question="m04-q15" points=3 level="evaluate" objective="o4"
