@@ -31,4 +31,7 @@ c.ZipCollectApp.extractor_plugin = "casebook.grading.unpacking.Extractor"
 c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[A-Za-z0-9-]+)__m\d\d_[a-z_]+[/\\](?P<file_id>[^/\\]+)$"
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json", ".txt"]
 
+# what late work costs: `casebook class late`
+c.AssignLatePenalties.plugin_class = "casebook.grading.policy.LatePolicy"
+
 install(c)

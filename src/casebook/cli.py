@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "read": ("casebook.build.commands", "read", "Write the reading edition of the course."),
     "mark": ("casebook.grading.commands", "mark", "Mark your own work in a module."),
     "grade": ("casebook.grading.command", "grade", "Grade a class."),
+    "class": ("casebook.classroom.commands", "class_", "A class: hand out, collect, export, report, forget."),
     "demo": ("casebook.grading.commands", "demo", "Take a simulated class of 12 through the whole loop."),
     "lab": ("casebook.lab.commands", "lab", "Open the course in the browser."),
 }

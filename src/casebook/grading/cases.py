@@ -7,6 +7,7 @@ from pathlib import Path
 from casebook import paths
 from casebook.case import Case, open_case, variants
 from casebook.errors import CasebookError
+from casebook.grading import settings
 
 
 class NoSecret(CasebookError):
@@ -14,10 +15,16 @@ class NoSecret(CasebookError):
 
 
 def secret() -> bytes | None:
-    """Return the secret of the class, from the file named by `CASEBOOK_SECRET_FILE`, or None for the public case."""
+    """Return the secret of the class, or None for the public case.
+
+    It is in the file named by `CASEBOOK_SECRET_FILE`, or where `casebook class new` has put it.
+    """
     name = os.environ.get("CASEBOOK_SECRET_FILE")
     if not name:
-        return None
+        of_class = settings.read()
+        if not of_class.own_cases:
+            return None
+        name = str(Path(of_class.private) / "secret")
     try:
         return Path(name).read_bytes().strip()
     except OSError as error:

@@ -1,0 +1,227 @@
+"""`casebook class`: what an instructor does with a class."""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from casebook.errors import CasebookError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+FOLDER = click.Path(path_type=Path)
+
+
+@click.group("class")
+def class_() -> None:
+    """Hand out, collect, export, report, forget: a class from roster to marks."""
+
+
+@class_.command()
+@click.option("--roster", required=True, type=FOLDER, help="CSV with names; Moodle's and Canvas's own lists do.")
+@click.option("--private", type=FOLDER, help="Your own folder outside the course.  [default: the one in use, or new]")
+@click.option("--cases", type=click.Choice(["own", "public"]), default="own", show_default=True,
+              help="A case for each learner, or the public one for all.")  # fmt: skip
+@click.option("--module", "modules", multiple=True, help="Only this module. May be given more than once.")
+@click.option("--sitting", is_flag=True, help="A certified sitting: no lesson source, so no key, is handed out.")
+@click.option("--unzipped", is_flag=True, help="Write a folder for each learner in place of a zip.")
+def new(
+    roster: Path, private: Path | None, cases: str, modules: tuple[str, ...], sitting: bool, unzipped: bool
+) -> None:
+    """Begin a class: draw pseudonyms, make a case for each learner and a file to send to each.
+
+    Names go into key.csv in a folder outside the course that only you can open, beside the secret of the class.
+    Everywhere else there are pseudonyms. Run it again with a longer roster: who is there stays as he or she is.
+
+    \b
+    Examples:
+      casebook class new --roster roster.csv
+      casebook class new --roster participants.csv --module m05 --sitting
+    """
+    import hashlib
+
+    import platformdirs
+    from rich.console import Console
+    from rich.progress import track
+
+    from casebook import paths
+    from casebook.classroom import enrolling, handing_out
+    from casebook.classroom.private import outside
+    from casebook.grading import settings
+    from casebook.lesson.self_marking import find
+
+    before = settings.read()
+    root = paths.root()
+    own = hashlib.sha256(str(root).encode()).hexdigest()[:8]
+    usual = platformdirs.user_data_path("casebook") / "classes" / f"{root.name}-{own}"
+    kept = outside(private or Path(before.private or usual))
+    chosen = [find(name) for name in modules] or handing_out.graded()
+    shared = handing_out.common(chosen, sitting)
+    folder, learners = enrolling.enrol(roster, kept, cases == "own")
+    secret = folder.secret if cases == "own" else None
+    target = folder.folder / "handout"
+    console = Console(stderr=True)
+    for learner in track(learners, description="Hand-outs", console=console, disable=not console.is_terminal):
+        data = handing_out.hand_out(learner.pseudonym, shared, secret, sitting)
+        enrolling.lay(target, learner.pseudonym, data, unzipped)
+    click.echo(f"{len(learners)} learners. Send each the file of his or her pseudonym from {target}")
+    click.echo(f"Who is who stands in {folder.folder / 'key.csv'}. Keep that folder, and give it to nobody.")
+    click.echo("When work comes back: casebook class collect FOLDER")
+
+
+@class_.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--received", metavar="MOMENT", help="When all of it came, such as 2026-12-01T17:00.")
+@click.option("--zone", help="The time zone of the platform that packed it, such as Africa/Rabat.  [default: yours]")
+@click.option("--all", "everything", is_flag=True, help="Show every file, not only what needs a look.")
+def collect(folder: Path, received: str | None, zone: str | None, everything: bool) -> None:
+    """Collect what came back: mail attachments, Moodle's or Canvas's download, zips in zips, whatever the names.
+
+    Put all of it into FOLDER. The newest hand-in of each learner counts; every file is named in a table with what
+    became of it. Nothing that was sent is run, and nothing in FOLDER is changed. Run it again when more comes.
+
+    \b
+    Exit status: 0 every hand-in is collected or a duplicate; 1 some are refused or of nobody in the class; 2 an error.
+
+    \b
+    Examples:
+      casebook class collect ~/Downloads/handed-in
+      casebook class collect mail --received 2026-12-01T17:00
+    """
+    import sys
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from casebook.classroom import collect as collecting
+    from casebook.classroom import handing_out
+    from casebook.classroom.collecting import PROBLEMS
+    from casebook.classroom.private import Private
+
+    modules = handing_out.graded()
+    rows = collecting.collect(folder, modules, moment(received, zone) if received else None, zoned(zone))
+    private = Private.of_class()
+    kept = private.folder / f"collected-{datetime.now():%Y%m%d-%H%M%S}.csv"
+    private.keep(kept, collecting.table(rows).encode("utf-8-sig"))
+    shown = Table("File", "What became of it", "Learner", "Module", "Why")
+    for row in rows:
+        if everything or row.status in (*PROBLEMS, "duplicate") or (row.status == "collected" and row.why):
+            shown.add_row(row.file, row.status, row.learner, row.module, row.why)
+    if shown.row_count:
+        Console().print(shown, markup=False)
+    counts = Counter(row.status for row in rows)
+    click.echo(f"{len(rows)} files: {', '.join(f'{counts[name]} {name}' for name in sorted(counts))}.")
+    learners = private.learners()
+    for module in sorted({row.module for row in rows if row.status == "collected"}):
+        absent = collecting.missing(learners, module)
+        click.echo(f"{module}: {len(learners) - len(absent)} of {len(learners)} learners have handed in.")
+    click.echo(f"The whole table: {kept}")
+    sys.exit(1 if any(row.status in PROBLEMS for row in rows) else 0)
+
+
+@class_.command()
+@click.argument("module")
+@click.argument("when", required=False, metavar="[MOMENT]")
+@click.option("--zone", help="The time zone of MOMENT, when it has none.  [default: yours]")
+def due(module: str, when: str | None, zone: str | None) -> None:
+    """Say when MODULE is due, or without MOMENT that no day counts.
+
+    \b
+    Example:
+      casebook class due m05 2026-12-01T17:00 --zone Asia/Kolkata
+    """
+    from casebook.classroom.collect import set_due
+    from casebook.lesson.self_marking import find
+
+    name = find(module)
+    day = moment(when, zone) if when else None
+    set_due(name, day)
+    click.echo(f"{name} is due {day:%Y-%m-%d %H:%M %z}." if day else f"No day counts for {name}.")
+
+
+@class_.command()
+@click.option("--percent-per-day", type=click.FloatRange(0, 100), help="What each day begun costs, in percent.")
+@click.option("--at-most", type=click.FloatRange(0, 100), help="The most that lateness costs, in percent.")
+@click.option("--grace", type=click.IntRange(0), metavar="MINUTES", help="How late costs nothing yet.")
+@click.option("--resubmission", type=click.Choice(["newest", "in-time"]),
+              help="Which hand-in counts: the newest, or a late one only when none came in time.")  # fmt: skip
+def late(percent_per_day: float | None, at_most: float | None, grace: int | None, resubmission: str | None) -> None:
+    """Set what late work costs, and which of several hand-ins counts. Without options: show what holds.
+
+    \b
+    Example:
+      casebook class late --percent-per-day 10 --at-most 50 --grace 15 --resubmission in-time
+    """
+    from dataclasses import replace
+
+    from casebook.grading import settings
+
+    before = settings.read()
+    given = {
+        "percent_per_day": percent_per_day, "at_most": at_most, "grace_minutes": grace, "resubmission": resubmission
+    }  # fmt: skip
+    changed = {name: value for name, value in given.items() if value is not None}
+    rule = replace(before.late, **changed)  # type: ignore[arg-type]
+    if changed:
+        settings.write(replace(before, late=rule))
+    cost = f"{rule.percent_per_day:g} % of the marks for each day begun, at most {rule.at_most:g} %"
+    click.echo(f"Late work costs {cost}." if rule.percent_per_day else "Late work costs nothing.")
+    click.echo(f"{rule.grace_minutes} minutes are let pass. Of several hand-ins: {rule.resubmission}.")
+    if changed:
+        click.echo("Marks given already change with the next casebook grade --again.")
+
+
+@class_.command()
+@click.argument("pseudonym")
+@click.argument("module")
+@click.option("--days", type=click.FloatRange(0), default=0.0, help="How many days more; 0 takes the extension away.")
+@click.option("--hours", type=click.FloatRange(0), default=0.0, help="How many hours more.")
+def extend(pseudonym: str, module: str, days: float, hours: float) -> None:
+    """Give one learner more time for MODULE.
+
+    \b
+    Example:
+      casebook class extend heron-4821 m05 --days 3
+    """
+    from dataclasses import replace
+
+    from casebook.classroom import collect as collecting
+    from casebook.classroom.private import Private
+    from casebook.grading import collected, settings
+    from casebook.lesson.self_marking import find
+
+    name = find(module)
+    if pseudonym not in {one.pseudonym for one in Private.of_class().learners()}:
+        raise CasebookError(f"{pseudonym} is not in the class. key.csv has the pseudonyms.")
+    before = settings.read()
+    more = days * 24 + hours
+    hours_of = {**before.extensions.get(name, {}), pseudonym: more}
+    given = {one: value for one, value in hours_of.items() if value}
+    settings.write(replace(before, extensions={**before.extensions, name: given}))
+    if collected.real(collected.folder() / pseudonym / name):
+        collecting.extend(name, pseudonym, more)
+    click.echo(f"{pseudonym} has {more:g} hours more for {name}.")
+
+
+def zoned(name: str | None) -> "ZoneInfo | None":
+    """Return a time zone by its name, None for this computer's."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise CasebookError(f"There is no time zone {name}. Write one such as Europe/Paris.") from error
+
+
+def moment(text: str, zone: str | None) -> datetime:
+    """Return a moment that a person wrote, with a zone."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CasebookError(f"{text} is no moment. Write it as 2026-12-01T17:00.") from error
+    if found.tzinfo:
+        return found
+    return found.replace(tzinfo=zoned(zone)) if zone else found.astimezone()

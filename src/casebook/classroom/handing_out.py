@@ -1,0 +1,120 @@
+"""What each learner gets: the modules, the case, the law. Never the secret, a solution or, in a sitting, a key."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from casebook import paths
+from casebook.case import variants
+from casebook.errors import CasebookError
+from casebook.lesson.keys import Lesson
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+# folders that no learner gets, and cells that are for marking alone
+FORBIDDEN = ("solutions", "rubrics", "source", "submitted", "autograded", "feedback", "gradebook.db", "class.json")
+KEYS = (b"# %% mark=", b"# %% key", b"# %% reference")
+READ_ME = """Electronic evidence: your copy of the course
+============================================
+
+You are {pseudonym} in this class. Your name is in no file that you hand in.
+
+1. Unpack this file into a folder of your own. If you have the whole course already, unpack it over that folder.
+2. Open a terminal there and run    casebook lab    (how to install it: the README of the course).
+3. Open a module. Every answer is saved on your computer as you give it.
+4. Press "Download my work". Send the file it makes, {pseudonym}__<module>.zip, to your instructor as it is.
+{sitting}
+The case in datasets/case/{case} is yours alone when your class works on cases of their own: another learner's
+answers do not fit it.
+"""
+SITTING = """
+This is a sitting: "Check my work" and "Mark my work" need the keys, which stay with your instructor until it is over.
+"""
+
+
+class CannotHandOut(CasebookError):
+    """A hand-out cannot be made, or would hold what a learner must not get."""
+
+
+def common(modules: Iterable[str], sitting: bool) -> dict[str, bytes]:
+    """Return the files that are the same for everybody, by their path in the hand-out."""
+    root = paths.root()
+    chosen = [root / "nbgrader_config.py"]
+    welcome = root / "modules" / "Welcome.ipynb"
+    chosen += [welcome] if welcome.is_file() else []
+    for module in modules:
+        page = root / "modules" / module / f"{module}.ipynb"
+        if not page.is_file():
+            raise CannotHandOut(f"{page} is missing. Run casebook build {module}.")
+        chosen += below(page.parent)
+        chosen += [] if sitting else [paths.lessons() / f"{module}.py"]
+    for name in ("register", "submissions"):
+        chosen += below(paths.datasets() / name)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in chosen}
+
+
+def below(folder: Path) -> list[Path]:
+    """Return the files of a folder without what a learner or an editor has left in it."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return [path for path in found if not path.name.startswith((".", "answers.json")) and "__" not in path.name]
+
+
+def case_files(folder: Path, place: str) -> dict[str, bytes]:
+    """Return the files of a case as they lie in a hand-out."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {f"datasets/case/{place}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
+
+
+def hand_out(pseudonym: str, shared: Mapping[str, bytes], secret: bytes | None, sitting: bool) -> bytes:
+    """Return the zip of one learner. Without a secret everybody works on the public case.
+
+    Raises `CannotHandOut` when it would hold what a learner must not get.
+    """
+    if secret is None:
+        folder, place = paths.datasets() / "case" / "public", "public"
+    else:
+        folder, place = variants.prepare(secret, pseudonym, paths.root() / "course" / "cases"), "mine"
+    learner = json.dumps({"schema": 1, "pseudonym": pseudonym}) + "\n"
+    read_me = READ_ME.format(pseudonym=pseudonym, sitting=SITTING if sitting else "", case=place)
+    files = {
+        **shared,
+        **case_files(folder, place),
+        "modules/learner.json": learner.encode(),
+        "READ ME FIRST.txt": read_me.replace("\n", "\r\n").encode(),
+    }
+    seed = variants.seed_for(secret, pseudonym).encode() if secret else None
+    if problem := leak(files, [one for one in (secret, seed) if one], sitting):
+        raise CannotHandOut(f"The hand-out of {pseudonym} {problem}. It is not written.")
+    return zipped(files)
+
+
+def leak(files: Mapping[str, bytes], secrets: Iterable[bytes], sitting: bool) -> str:
+    """Say what in a hand-out a learner must not get; "" when there is nothing."""
+    hidden = tuple(secrets)
+    for name, data in files.items():
+        if any(part in FORBIDDEN or part.startswith("answers.json") for part in name.split("/")):
+            return f"holds {name}"
+        if any(one in data for one in hidden):
+            return f"holds the secret of the class in {name}"
+        if (sitting or not name.startswith("course/lessons/")) and any(key in data for key in KEYS):
+            return f"holds keys in {name}"
+    return ""
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as a zip; the same files give the same bytes with the same zlib."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            member = zipfile.ZipInfo(name, EPOCH)
+            member.create_system = 3
+            member.external_attr = 0o100644 << 16
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED, 6)
+    return made.getvalue()
+
+
+def graded() -> list[str]:
+    """Return the modules that have questions with points, by their full names."""
+    found = sorted(paths.lessons().glob("m[0-9][0-9]_*.py"))
+    return [path.stem for path in found if any(Lesson.load(path).points.values())]
