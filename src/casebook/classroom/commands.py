@@ -225,3 +225,42 @@ def moment(text: str, zone: str | None) -> datetime:
     if found.tzinfo:
         return found
     return found.replace(tzinfo=zoned(zone)) if zone else found.astimezone()
+
+
+@class_.command()
+@click.argument("module")
+@click.option("--html", type=FOLDER, help="Write a page to open in a browser.")
+@click.option("--csv", "folder", type=FOLDER, help="Write each table as CSV into this folder.")
+@click.option("--second", type=FOLDER, help="A second marker's points: CSV with learner, item, points.")
+def report(module: str, html: Path | None, folder: Path | None, second: Path | None) -> None:
+    """Report on MODULE: how far the class is, what it can do, which items to look at, who needs a word.
+
+    Learners stand by their pseudonyms and are never ranked. course/report.ipynb shows the same to work with.
+
+    \b
+    Examples:
+      casebook class report m05 --html report.html
+      casebook class report m05 --csv tables --second second-marker.csv
+    """
+    from casebook.classroom import report as reporting
+
+    results = reporting.of(module, second)
+    if html:
+        save(html, reporting.page(results).encode("utf-8"))
+        click.echo(f"The report: {html.resolve()}")
+    for name, text in reporting.csv_files(results).items() if folder else ():
+        assert folder
+        save(folder / name, text.encode("utf-8-sig"))
+    if folder:
+        click.echo(f"The tables: {folder.resolve()}")
+    if not html and not folder:
+        click.echo(reporting.plain(results))
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file that the instructor asked for."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise CasebookError(f"{path} cannot be written: {error.strerror}. Name another place.") from error

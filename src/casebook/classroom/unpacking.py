@@ -132,27 +132,20 @@ def opened(
     if depth >= DEEPEST:
         yield Leaf(trail, parts, None, when, f"zips lie in it {DEEPEST} deep: unpack it by hand")
         return
+    inside = Budget(min(budget.bytes - budget.spent, max(FREE, RATIO * len(data))), budget.members)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = Budget(min(budget.bytes - budget.spent, max(FREE, RATIO * len(data))), budget.members)
             # all of it, or nothing: from an archive that lies, no part is taken
-            yield from list(members(archive, parts, when, inside, depth, zone))
-            budget.take(inside.spent)
-            budget.members = inside.members
+            leaves = list(members(archive, parts, when, inside, depth, zone))
     except Bomb as error:
-        yield Leaf(trail, parts, None, when, f"{error}: it is refused as a zip bomb")
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        zlib.error,
-        lzma.LZMAError,
-    ) as error:
-        yield Leaf(
-            trail, parts, None, when, f"it is no zip that can be read ({type(error).__name__}): ask for it again"
-        )
+        leaves = [Leaf(trail, parts, None, when, f"{error}: it is refused as a zip bomb")]
+    except BROKEN as error:
+        why = f"it is no zip that can be read ({type(error).__name__}): ask for it again"
+        leaves = [Leaf(trail, parts, None, when, why)]
+    # a bomb costs the archive around it what it cost to find out
+    budget.spent += inside.spent
+    budget.members = inside.members
+    yield from leaves
 
 
 def members(

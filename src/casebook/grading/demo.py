@@ -41,10 +41,14 @@ def run(students: int, console: Console, keep: bool) -> None:
     step(console, "Grading", [sys.executable, "-m", "casebook", "grade", MODULE], course)
     step(console, "Feedback", [str(tool("nbgrader")), "generate_feedback", module], course)
     step(console, "Export", [str(tool("nbgrader")), "export"], course)
+    page = course / "report.html"
+    command = [sys.executable, "-m", "casebook", "class", "report", MODULE, "--html", str(page)]
+    step(console, "Class report", command, course)
     console.print(report(module))
     console.print(f"{gradebook.waiting(module)} drafted pieces wait for a person: `nbgrader formgrader` shows them.")
     console.print(f"Feedback to open in a browser: {course / 'course' / 'feedback'}", soft_wrap=True)
     console.print(f"Marks as a table: {course / 'grades.csv'}", soft_wrap=True)
+    console.print(f"Look first at the class report, in a browser: {page}", soft_wrap=True)
 
 
 def lay(home: Path, course: Path, module: str) -> None:
