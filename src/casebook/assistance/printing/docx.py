@@ -1,4 +1,4 @@
-"""A paper as DOCX: real headings, header rows that repeat, the language of every word. Same paper, same bytes."""
+"""A paper as DOCX: real headings, header rows that repeat, the language of every word. Same paper, same content."""
 
 import io
 import zipfile
@@ -143,12 +143,12 @@ def field(place: Any, code: str) -> None:
 
 
 def packed(made: Any) -> bytes:
-    """Return the file with fixed dates in its archive, stored as it is: one zlib deflates otherwise than another."""
+    """Return the file with fixed dates in its archive. What one zlib deflates, another deflates otherwise."""
     first, last = io.BytesIO(), io.BytesIO()
     made.save(first)
-    with zipfile.ZipFile(first) as source, zipfile.ZipFile(last, "w", zipfile.ZIP_STORED) as target:
+    with zipfile.ZipFile(first) as source, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             member = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
-            member.create_system = 3
+            member.create_system, member.compress_type = 3, zipfile.ZIP_DEFLATED
             target.writestr(member, source.read(name))
     return last.getvalue()
