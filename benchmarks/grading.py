@@ -197,9 +197,8 @@ def measure(way: str, size: int, do: Callable[[], tuple[str, float]]) -> Measure
     whole = next((line for line in lines if "submissions" in line), {})
     statuses = {name: whole[name] for name in ("graded", "unchanged", "refused", "pending") if name in whole}
     made = Measured(way, size, wall, cpu, whole.get("seconds", wall), peak, statuses)
-    say(
-        f"{way}, {size}: {wall:.1f} s ({wall / size * 1000:.1f} ms each), processors {cpu:.1f} s, {peak:.0f} MB {statuses}"
-    )
+    each = f"{wall:.1f} s ({wall / size * 1000:.1f} ms each)"
+    say(f"{way}, {size}: {each}, processors {cpu:.1f} s, {peak:.0f} MB {statuses}")
     return made
 
 
@@ -207,9 +206,8 @@ def stock(here: Setting, size: int) -> Measured:
     """Stock `nbgrader autograde` on the first submissions."""
     shutil.rmtree(here.stock / "autograded", ignore_errors=True)
     setting = {**here.setting, "CASEBOOK_ROOT": str(ROOT), "PYTHONWARNINGS": "ignore"}
-    return measure(
-        "stock nbgrader autograde", size, lambda: run(["nbgrader", "autograde", here.module], here.stock, setting)
-    )
+    command = ["nbgrader", "autograde", here.module]
+    return measure("stock nbgrader autograde", size, lambda: run(command, here.stock, setting))
 
 
 def behind(here: Setting, size: int) -> Measured:
@@ -388,13 +386,13 @@ def everything(here: Setting, server: PostgreSQL, options: argparse.Namespace) -
             ]
             if size <= 200:
                 found.append(clustered(here, size, server.database()))
-    for size in (one for one in options.sizes if one > 2000):
-        here.fill(size)
-        found += [ours(here, size, 1), floor(here, size), ours(here, size, 2), ours(here, size, 2, server.database())]
     here.fill(options.dask)
     found.append(clustered(here, options.dask, server.database(), kill=True))
     rows = kept(here.room.url, "select count(*), count(distinct student) from casebook_marking")
     assert rows == [(options.dask, options.dask)], rows
+    for size in (one for one in options.sizes if one > 2000):
+        here.fill(size)
+        found += [ours(here, size, 2), ours(here, size, 2, server.database()), ours(here, size, 1), floor(here, size)]
     return found
 
 
@@ -408,13 +406,15 @@ def page(here: Setting, found: Sequence[Measured], small: int) -> str:
     """Return the page of figures."""
     from performance import write
 
+    memory = psutil.virtual_memory().total / 2**30
+    packages = ("nbgrader", "ipykernel", "distributed")
     facts: dict[str, Any] = {
         "module": here.module,
         "questions": len(here.bound.lesson.marks),
         "day": date.today().isoformat(),
-        "machine": f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GiB, Python {platform.python_version()}",
+        "machine": f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}",
         "load": f"{os.getloadavg()[2]:.1f}",
-        "versions": f"nbgrader {version('nbgrader')}, ipykernel {version('ipykernel')}, distributed {version('distributed')}",
+        "versions": ", ".join(f"{name} {version(name)}" for name in packages),
     }
     return write(found, facts, small, middle)
 

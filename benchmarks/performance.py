@@ -29,10 +29,10 @@ Made by `python benchmarks/grading.py --full --write` on {day}: {machine}; {vers
 was {load} on average at the end. So the ways take turns in one run, figures are medians of the rounds, and the time of
 the processors stands beside the time of the clock.
 
-The lesson is `{module}`, with {questions} graded questions. Stock nbgrader has the same lesson, its keys in hidden tests, as an
-author of nbgrader would write it; `nbgrader autograde` executes it in a kernel of its own for each submission. Both
-sides have byte code for every module, which the script checks. Before anything is timed, the grades of {small}
-submissions of all kinds are compared and found equal.
+The lesson is `{module}`, with {questions} graded questions. Stock nbgrader has the same lesson, its keys in hidden
+tests, as an author of nbgrader would write it; `nbgrader autograde` executes it in a kernel of its own for each
+submission. Both sides have byte code for every module, which the script checks. Before anything is timed, the grades of
+{small} submissions of all kinds are compared and found equal.
 """
 
 
@@ -45,7 +45,7 @@ def against_stock(found: Sequence[Any], small: int, middle: Middle) -> str:
     lines = [
         "## Beside stock nbgrader",
         "",
-        "| way | submissions | a minute | times stock | processor time of each, ms | times less | peak memory, MB |",
+        "| way | submissions | a minute | times stock | processor, ms each | times less | peak memory, MB |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for way, size in dict.fromkeys((one.way, one.size) for one in found):
@@ -54,8 +54,8 @@ def against_stock(found: Sequence[Any], small: int, middle: Middle) -> str:
         if wall is None or cpu is None or way in (FLOOR, KILLED) or size > 2000:
             continue
         lines.append(
-            f"| {way} | {size:,} | {size / wall * 60:,.0f} | {base / small / (wall / size):,.1f} | {cpu / size * 1000:,.1f} "
-            f"| {power / small / (cpu / size):,.1f} | {peak:,.0f} |"
+            f"| {way} | {size:,} | {size / wall * 60:,.0f} | {base / small / (wall / size):,.1f} "
+            f"| {cpu / size * 1000:,.1f} | {power / small / (cpu / size):,.1f} | {peak:,.0f} |"
         )
     lines += ["", "The time of the start (reading Python's modules and the lesson) is in these figures.", ""]
     return "\n".join(lines)
@@ -66,8 +66,8 @@ def by_size(found: Sequence[Any], sizes: Sequence[int], middle: Middle) -> str:
     lines = [
         "## What one submission costs",
         "",
-        "Milliseconds by the clock from the first submission to the last, without the start. The floor is one process that",
-        "reads each answer file, marks it, and writes a file of the same bytes and one row for each mark: no more.",
+        "Milliseconds by the clock from the first submission to the last, without the start. The floor is one process",
+        "that reads each answer file, marks it, and writes a file of the same bytes and a row for each mark: no more.",
         "",
         "| class | floor | 1 worker, SQLite | times the floor | 2 workers, SQLite | 2 workers, PostgreSQL |",
         "| ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -119,7 +119,7 @@ def lost(found: Sequence[Any]) -> str:
             told = ", ".join(f"{count:,} {status}" for status, count in one.statuses.items())
             lines.append(
                 f"* {one.size:,} submissions on Dask and PostgreSQL, one of two workers killed half-way: {told}, in "
-                f"{one.work:,.0f} s ({one.work / one.size * 1000:.1f} ms each, on one worker for the second half); each is in the "
-                f"gradebook once. Peak memory of scheduler, workers and writer: {one.peak:,.0f} MB."
+                f"{one.work:,.0f} s ({one.work / one.size * 1000:.1f} ms each, on one worker for the second half); each is "
+                f"in the gradebook once. Peak memory of scheduler, workers and writer: {one.peak:,.0f} MB."
             )
     return "\n".join(["## A cluster that loses a worker", "", *lines, ""])
