@@ -77,17 +77,18 @@ class Submission:
     empty: bool
 
     def canonical(self) -> str:
-        """The usable answers as the one text that is stored beside the marks."""
-        body = {
-            "schema": 1,
-            "module": self.module,
-            "case": self.case,
-            "answers": {
-                id: {"value": value, "saved": self.times[id].strftime("%Y-%m-%dT%H:%M:%SZ")}
-                for id, value in sorted(self.values.items())
-            },
-        }
-        return json.dumps(body, indent=1, ensure_ascii=True, sort_keys=True) + "\n"
+        """The usable answers as the one text that is stored beside the marks: a line for each."""
+        head = {"schema": 1, "module": self.module, "case": self.case}
+        lines = [
+            f"  {json.dumps(id)}: {json.dumps({'value': value, 'saved': moment(self.times[id])}, sort_keys=True)}"
+            for id, value in sorted(self.values.items())
+        ]
+        return f'{json.dumps(head)[:-1]}, "answers": {{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def moment(time: datetime) -> str:
+    """Return a time as answer files have it."""
+    return f"{time.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def fetch(folder: Path, student: str, module: str) -> Sent:
