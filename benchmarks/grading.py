@@ -367,10 +367,9 @@ def main() -> None:
 
 def everything(here: Setting, server: PostgreSQL, options: argparse.Namespace) -> list[Measured]:
     """Run every way in turn, round after round; the largest classes once each way, one after the other."""
-    found: list[Measured] = []
     small = options.stock
     here.fill(small)
-    stock(here, small)
+    found = [stock(here, small)]
     ours(here, small, 1)
     equal(here, small)
     for _ in range(options.rounds):
