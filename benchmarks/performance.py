@@ -53,10 +53,10 @@ def against_stock(found: Sequence[Any], small: int, middle: Middle) -> str:
         peak = middle(found, way, size, "peak")
         if wall is None or cpu is None or way in (FLOOR, KILLED) or size > 2000:
             continue
-        lines.append(
-            f"| {way} | {size:,} | {size / wall * 60:,.0f} | {base / small / (wall / size):,.1f} "
-            f"| {cpu / size * 1000:,.1f} | {power / small / (cpu / size):,.1f} | {peak:,.0f} |"
-        )
+        # the processors of a cluster's workers are not the run's own, and are not counted
+        both = "| | " if way == DASK else f"| {cpu / size * 1000:,.1f} | {power / small / (cpu / size):,.1f} "
+        times = base / small / (wall / size)
+        lines.append(f"| {way} | {size:,} | {size / wall * 60:,.0f} | {times:,.1f} {both}| {peak:,.0f} |")
     lines += ["", "The time of the start (reading Python's modules and the lesson) is in these figures.", ""]
     return "\n".join(lines)
 

@@ -286,6 +286,18 @@ def test_a_worker_that_dies_costs_only_the_submission_it_died_over(
     assert waiting[0].problems == ("the process that marked it was ended; run again",)
 
 
+def test_a_folder_whose_name_the_gradebook_cannot_hold_waits_and_stops_nobody(whole: Classroom, tmp_path: Path) -> None:
+    room = copy(whole, tmp_path / "course", graded=True)
+    for name in ("x" * 200, "line\nbreak", os.fsdecode(b"caf\xe9")):
+        shutil.copytree(room.submitted("learner-00000"), room.submitted(name))
+    done = room.casebook("grade", "m05")
+    assert done.exit_code == 1
+    assert f"{CLASS + 3} submissions: {CLASS} unchanged, 3 pending." in done.stderr
+    assert "pending: the gradebook cannot hold this name: rename its folder (128 printable characters at most)" in (
+        done.stderr
+    )
+
+
 def test_workers_end_with_the_run_they_work_for(whole: Classroom, tmp_path: Path) -> None:
     script = tmp_path / "run.py"
     script.write_text(

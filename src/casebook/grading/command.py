@@ -156,7 +156,8 @@ def run(screen: Screen, book: Any, marker: Any, now: Any, again: bool, dry_run: 
     hold = frozenset() if accept or not moving or agreed(screen, len(moving)) else frozenset(moving)
     start = time.monotonic()
     counts: Counter[str] = Counter()
-    with screen.progress(book.module, len(names)) as step:
+    whole = len(names) + len(grading.unfit(book.module))
+    with screen.progress(book.module, whole) as step:
         for result in grading.grade(book, marker, now, again, hold):
             counts[result.status] += 1
             step()
@@ -172,7 +173,7 @@ def run(screen: Screen, book: Any, marker: Any, now: Any, again: bool, dry_run: 
         f"{book.module}: {counts.total()} submissions: {done}. {seconds:.1f} s, {rate:,.0f} a minute.",
         module=book.module, submissions=counts.total(), **counts, seconds=round(seconds, 3),
     )  # fmt: skip
-    return not counts["pending"] and counts.total() == len(names)
+    return not counts["pending"] and counts.total() == whole
 
 
 def foretell(screen: Screen, book: Any, marker: Any, now: Any, names: list[str]) -> set[str]:

@@ -25,6 +25,8 @@ from casebook.grading.work import Result, Work
 # a transaction has no more submissions than this, and no work waits longer than this to be written, in seconds
 BATCH = 100
 PATIENCE = 2.0
+# characters of a pseudonym, in nbgrader's tables
+LONGEST = 128
 
 Marker = Callable[[Iterable[Sent | Result], bool], Iterator[Work | Result]]
 
@@ -66,7 +68,17 @@ def students(module: str) -> list[str]:
         raise NothingToGrade(
             f"No submission of {module} lies in {collected.folder()}. Collect with nbgrader zip_collect {module}."
         )
-    return found
+    return [name for name in found if fits(name)]
+
+
+def unfit(module: str) -> list[str]:
+    """Return the names of folders that the gradebook cannot hold as pseudonyms."""
+    return [name for name in collected.students(module) if not fits(name)]
+
+
+def fits(name: str) -> bool:
+    """Tell whether the gradebook can hold a pseudonym: printable, and no longer than nbgrader's column."""
+    return name.isprintable() and len(name) <= LONGEST
 
 
 def grade(
@@ -93,6 +105,9 @@ def grade(
 
 def to_do(book: Book, now: Versions, again: bool, hold: frozenset[str]) -> Iterator[Sent | Result]:
     """Yield each submission that has to be marked, and what is settled without."""
+    for name in unfit(book.module):
+        why = f"the gradebook cannot hold this name: rename its folder ({LONGEST} printable characters at most)"
+        yield Result(submission.clip(name), "pending", problems=(why,))
     for sent, known in seen(book, students(book.module)):
         if sent.student in hold:
             yield Result(sent.student, "pending", problems=("its mark would move; accept it with --accept",))
