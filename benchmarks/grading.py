@@ -410,6 +410,7 @@ def page(here: Setting, found: Sequence[Measured], small: int) -> str:
     facts: dict[str, Any] = {
         "module": here.module,
         "questions": len(here.bound.lesson.marks),
+        "command": " ".join(sys.argv[1:]),
         "day": date.today().isoformat(),
         "machine": f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}",
         "load": f"{os.getloadavg()[2]:.1f}",

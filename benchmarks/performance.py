@@ -25,9 +25,9 @@ def write(found: Sequence[Any], facts: Mapping[str, Any], small: int, middle: Mi
 
 HEAD = """# How fast grading is
 
-Made by `python benchmarks/grading.py --full --write` on {day}: {machine}; {versions}. The machine was shared: its load
-was {load} on average at the end. So the ways take turns in one run, figures are medians of the rounds, and the time of
-the processors stands beside the time of the clock.
+Made by `python benchmarks/grading.py {command}` on {day}: {machine};
+{versions}. The machine was shared, with a load of {load} at the end: so all ways take turns in one run, and
+the time of the processors stands beside the time of the clock. Figures are medians where a way ran more than once.
 
 The lesson is `{module}`, with {questions} graded questions. Stock nbgrader has the same lesson, its keys in hidden
 tests, as an author of nbgrader would write it; `nbgrader autograde` executes it in a kernel of its own for each
@@ -101,6 +101,11 @@ def goals(found: Sequence[Any], sizes: Sequence[int], small: int, middle: Middle
     if shares:
         told = ", ".join(f"{share:.2f} at {size:,}" for size, share in shares)
         lines.append(f"* Within 2 times the floor, one process beside one process: {told}.")
+    if (more := another(found, ONE, sizes, middle)) and (least := another(found, FLOOR, sizes, middle)):
+        told = (
+            f"{more:.1f} ms of the processor for one more submission, beside {least:.1f} ms: {more / least:.2f} times"
+        )
+        lines.append(f"* The same by the processor, which other work on the machine disturbs less: {told}.")
     level = [(size, work / size) for size in sizes if size >= 200 and (work := middle(found, TWO, size, "work"))]
     if len(level) > 1:
         first = level[0][1]
@@ -111,15 +116,24 @@ def goals(found: Sequence[Any], sizes: Sequence[int], small: int, middle: Middle
     return "\n".join([*lines, ""])
 
 
+def another(found: Sequence[Any], way: str, sizes: Sequence[int], middle: Middle) -> float | None:
+    """Return the processor's milliseconds for one more submission, from the smallest and the largest class."""
+    cost = [(size, cpu) for size in sizes if (cpu := middle(found, way, size, "cpu"))]
+    if len(cost) < 2:
+        return None
+    (small, first), (large, last) = cost[0], cost[-1]
+    return (last - first) / (large - small) * 1000
+
+
 def lost(found: Sequence[Any]) -> str:
     """The class on the cluster that lost a worker."""
-    lines = []
+    lines = ["## A cluster that loses a worker", ""]
     for one in found:
         if one.way == KILLED:
             told = ", ".join(f"{count:,} {status}" for status, count in one.statuses.items())
             lines.append(
                 f"* {one.size:,} submissions on Dask and PostgreSQL, one of two workers killed half-way: {told}, in "
-                f"{one.work:,.0f} s ({one.work / one.size * 1000:.1f} ms each, on one worker for the second half); each is "
-                f"in the gradebook once. Peak memory of scheduler, workers and writer: {one.peak:,.0f} MB."
+                f"{one.work:,.0f} s ({one.work / one.size * 1000:.1f} ms each, on one worker for the second half). Each "
+                f"is in the gradebook once. Peak memory of scheduler, workers and writer: {one.peak:,.0f} MB."
             )
-    return "\n".join(["## A cluster that loses a worker", "", *lines, ""])
+    return "\n".join([*lines, ""]) if len(lines) > 2 else ""
