@@ -108,7 +108,8 @@ def extend(module: str, learner: str, hours: float) -> None:
         try:
             row = gradebook.find_submission(module, learner)
         except MissingEntry:
-            row = gradebook.add_submission(module, learner)
+            with gradebook.db.no_autoflush:
+                row = gradebook.add_submission(module, learner)
             for grade in (grade for notebook in row.notebooks for grade in notebook.grades):
                 grade.needs_manual_grade = isinstance(grade.cell, TaskCell)
         row.extension = timedelta(hours=hours) if hours else None

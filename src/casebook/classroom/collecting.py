@@ -109,7 +109,8 @@ def of_group(group: Sequence[Leaf], known: Class) -> tuple[list[HandIn], list[Ro
         if leaf in books and (whose(leaf, known) or "") not in ("", *senders):
             rows.append(lonely(leaf, known))
         else:
-            rows.append(Row(leaf.trail, "beside" if expected(leaf) else "left aside"))
+            who = next(iter(senders)) if len(senders) == 1 else whose(leaf, known) or ""
+            rows.append(Row(leaf.trail, "beside" if expected(leaf) else "left aside", learner=who))
     return found, rows
 
 

@@ -264,3 +264,73 @@ def save(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise CasebookError(f"{path} cannot be written: {error.strerror}. Name another place.") from error
+
+
+@class_.command()
+@click.argument("modules", metavar="MODULE...", nargs=-1, required=True)
+@click.option("--moodle", type=FOLDER, help="Write the CSV that Moodle's gradebook imports.")
+@click.option("--canvas", type=FOLDER, help="Write the CSV that Canvas's gradebook imports.")
+@click.option("--into", type=FOLDER, help="With --canvas: Canvas's own export, to be filled in.")
+@click.option("--provisional", is_flag=True, help="Also marks to which a person has still to add.")
+def export(
+    modules: tuple[str, ...], moodle: Path | None, canvas: Path | None, into: Path | None, provisional: bool
+) -> None:
+    """Write the marks of MODULE for Moodle or Canvas, with names in the place of pseudonyms.
+
+    A mark that waits for a person is left empty, which changes nothing on import. No cell is a formula.
+
+    \b
+    Examples:
+      casebook class export m05 --moodle ~/moodle.csv
+      casebook class export m02 m05 --canvas ~/canvas.csv --into ~/Downloads/grades.csv
+    """
+    from casebook.classroom import export as exporting
+    from casebook.classroom.private import Private, outside
+    from casebook.lesson.self_marking import find
+
+    if not moodle and not canvas:
+        raise CasebookError("Say for which platform: --moodle FILE or --canvas FILE.")
+    if into and not canvas:
+        raise CasebookError("--into goes with --canvas.")
+    learners = Private.of_class().learners()
+    marks = [exporting.marks_of(find(name), provisional) for name in modules]
+    if moodle:
+        save(outside(moodle), exporting.moodle(learners, marks).encode("utf-8"))
+        click.echo(f"For Moodle: {moodle}. Import it under Grades, and map the columns.")
+    if canvas:
+        made = exporting.into(into, learners, marks) if into else exporting.canvas(learners, marks)
+        save(outside(canvas), made.encode("utf-8"))
+        click.echo(f"For Canvas: {canvas}. Import it in the gradebook.")
+    for one in marks:
+        if one.waiting:
+            click.echo(f"{one.module}: {len(one.waiting)} marks wait for a person and are left empty.")
+
+
+@class_.command()
+@click.argument("pseudonym")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(pseudonym: str, yes: bool) -> None:
+    """Delete everything of one learner for good: work, marks, feedback, case, and who it was.
+
+    What you have exported, printed or sent, and the files that came back, lie outside: delete them yourself.
+
+    \b
+    Example:
+      casebook class forget heron-4821
+    """
+    from casebook.classroom import forgetting
+    from casebook.classroom.private import Private
+    from casebook.lab.learner import FORM
+
+    if not FORM.fullmatch(pseudonym):
+        raise CasebookError(f"{pseudonym} is no pseudonym such as heron-4821. key.csv has those of the class.")
+    private = Private.of_class()
+    if not yes:
+        click.confirm(f"Delete everything of {pseudonym}? It cannot be brought back.", abort=True)
+    done = forgetting.forget(pseudonym, private)
+    if not done:
+        raise CasebookError(f"There is nothing of {pseudonym} here. key.csv has the pseudonyms of the class.")
+    click.echo(f"Deleted, of {pseudonym}:")
+    for line in done:
+        click.echo(f"  {line}")
+    click.echo("Exports, print-outs, backups, and the files that came back, lie outside this course: delete them too.")

@@ -4,10 +4,11 @@ They are drawn narrow, so that their words can be read on a telephone.
 """
 
 from collections.abc import Sequence
-from textwrap import fill
+from textwrap import fill, shorten
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from casebook.classroom import statistics
 from casebook.classroom.figures import cell, rows
@@ -16,6 +17,7 @@ from casebook.show.tables import Shown, table, together
 
 WIDTH = 4.4
 LABEL = 26
+AIM = "you will be able to"
 
 
 def bars(axes: Axes, labels: Sequence[str], values: Sequence[float], flagged: Sequence[bool] = ()) -> None:
@@ -37,6 +39,7 @@ def completion(frame: pd.DataFrame) -> Shown:
     bars(axes, labels, counts)
     axes.set_xlim(0, max([*counts, 1]) * 1.15)
     axes.set_xlabel("learners")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     alt = "Bars, learners by state: " + ", ".join(
         f"{label} {count:g}" for label, count in zip(labels, counts, strict=True)
     )
@@ -50,6 +53,7 @@ def totals(frame: pd.DataFrame) -> Shown:
     bars(axes, labels, counts)
     axes.set_xlim(0, max([*counts, 1]) * 1.15)
     axes.set_xlabel("learners")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     there = [f"{count:g} between {label}" for label, count in zip(labels, counts, strict=True) if count]
     alt = f"Bars, learners by the share of the points that they earned: {', '.join(there) or 'nobody yet'}."
     return figure(drawn, alt, data(frame, "How the points are spread"))
@@ -59,8 +63,11 @@ def objectives(frame: pd.DataFrame) -> Shown:
     """Which share of each objective's points the class earned."""
     if not len(frame):
         return Shown("<p>The lesson names no objective.</p>", "The lesson names no objective.")
-    labels, shares = list(frame["objective"]), [float(share) for share in frame["share earned"].fillna(0)]
-    drawn, axes = canvas(WIDTH, 0.45 * len(labels) + 0.7)
+    labels = [
+        shorten(f"{one}: {aim}", 60, placeholder="…") for one, aim in zip(frame["objective"], frame[AIM], strict=True)
+    ]
+    shares = [float(share) for share in frame["share earned"].fillna(0)]
+    drawn, axes = canvas(WIDTH, 0.62 * len(labels) + 0.7)
     bars(axes, labels, shares)
     axes.set_xlim(0, 1.15)
     axes.set_xlabel("share of the points earned")
@@ -71,6 +78,9 @@ def objectives(frame: pd.DataFrame) -> Shown:
 
 def items(frame: pd.DataFrame) -> Shown:
     """Difficulty and discrimination of each item, side by side."""
+    frame = frame[frame["learners"].astype(int) > 0]
+    if not len(frame):
+        return Shown("<p>No item has been marked.</p>", "No item has been marked.")
     labels = list(frame["item"])
     flagged = [bool(flag) for flag in frame["look at it"]]
     shares = [float(share) for share in frame["difficulty"].astype(float).fillna(0)]
@@ -80,9 +90,7 @@ def items(frame: pd.DataFrame) -> Shown:
     axes.set_xlim(0, 1.15)
     for limit in (statistics.TOO_HARD, statistics.TOO_EASY):
         axes.axvline(limit, color=GREY, linestyle="--", linewidth=1)
-    axes.set_xlabel(
-        "difficulty: mean share of the points\n(dashed: too hard below, too easy above; hatched: look at it)"
-    )
+    axes.set_xlabel("difficulty: mean share of the points\n(hatched: look at it)")
     hardest = labels[shares.index(min(shares))]
     odd = ", ".join(label for label, flag in zip(labels, flagged, strict=True) if flag) or "none"
     alt = (

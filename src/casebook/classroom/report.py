@@ -20,8 +20,7 @@ p, li { max-width: 44rem; overflow-wrap: anywhere; }
 a { color: LinkText; } nav ul { padding-left: 1.2rem; } nav a { display: inline-block; min-height: 24px; }
 table { border-collapse: collapse; font-size: .95rem; }
 th, td { border-bottom: 1px solid #8a8a8a; } thead th { border-bottom-width: 2px; }
-td, tbody th { min-width: 4.5rem; } tbody th { font-weight: 600; }
-.wide { min-width: 14rem; }
+tbody th { font-weight: 600; white-space: nowrap; } td:first-of-type { min-width: 10rem; }
 :focus-visible { outline: 3px solid #0b5cad; outline-offset: 2px; }
 summary { min-height: 24px; cursor: pointer; }
 .caution { border-left: 4px solid #b35900; padding: .3rem 0 .3rem .8rem; }
@@ -171,7 +170,7 @@ def page(results: Results) -> str:
     parts = sections(results)
     listed = "".join(f'<li><a href="#{one.key}">{escape(one.title)}</a></li>' for one in parts)
     drawn = "".join(
-        f'<section aria-labelledby="{one.key}"><h2 id="{one.key}">{escape(one.title)}</h2>{body(one).html}</section>'
+        f'<section><h2 id="{one.key}">{escape(one.title)}</h2>{body(one).html}</section>'
         for one in parts
     )
     return (

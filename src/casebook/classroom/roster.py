@@ -84,10 +84,10 @@ def of_row(row: Mapping[str, str]) -> Learner:
         name = COLUMNS.get(column) or COLUMNS.get("".join(char for char in column.casefold() if char.isalnum()))
         if name and value:
             cells.setdefault(name, value)
-    if "name" in cells and "," in cells["name"] and not ("first" in cells or "last" in cells):
-        last, first = (part.strip() for part in cells["name"].split(",", 1))
-        cells |= {"first": first, "last": last, "name": f"{first} {last}".strip()}
-    if "name" not in cells:
+    if not ("first" in cells or "last" in cells) and "," in cells.get("name", ""):
+        # Canvas writes the family name first
+        cells["last"], cells["first"] = (part.strip() for part in cells["name"].split(",", 1))
+    if "first" in cells or "last" in cells:
         cells["name"] = f"{cells.get('first', '')} {cells.get('last', '')}".strip()
     return Learner(**cells)
 

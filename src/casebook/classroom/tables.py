@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from casebook.errors import CasebookError
 
 # a cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection")
+NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -45,6 +47,8 @@ def safe(cell: object) -> str:
     if isinstance(cell, int | float):
         return f"{cell:g}"
     text = str(cell)
+    if NUMBER.fullmatch(text):
+        return text
     return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
