@@ -58,7 +58,7 @@ def new(
     own = hashlib.sha256(str(root).encode()).hexdigest()[:8]
     usual = platformdirs.user_data_path("casebook") / "classes" / f"{root.name}-{own}"
     kept = outside(private or Path(before.private or usual))
-    chosen = [find(name) for name in modules] or handing_out.graded()
+    chosen = [find(name) for name in modules] or handing_out.built()
     shared = handing_out.common(chosen, sitting)
     folder, learners = enrolling.enrol(roster, kept, cases == "own")
     secret = folder.secret if cases == "own" else None
@@ -101,8 +101,7 @@ def collect(folder: Path, received: str | None, zone: str | None, everything: bo
     from casebook.classroom.collecting import PROBLEMS
     from casebook.classroom.private import Private
 
-    modules = handing_out.graded()
-    rows = collecting.collect(folder, modules, moment(received, zone) if received else None, zoned(zone))
+    rows = collecting.collect(folder, handing_out.modules(), moment(received, zone) if received else None, zoned(zone))
     private = Private.of_class()
     kept = private.folder / f"collected-{datetime.now():%Y%m%d-%H%M%S}.csv"
     private.keep(kept, collecting.table(rows).encode("utf-8-sig"))

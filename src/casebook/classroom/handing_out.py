@@ -9,7 +9,6 @@ from pathlib import Path
 from casebook import paths
 from casebook.case import variants
 from casebook.errors import CasebookError
-from casebook.lesson.keys import Lesson
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # folders that no learner gets, and cells that are for marking alone
@@ -114,7 +113,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def graded() -> list[str]:
-    """Return the modules that have questions with points, by their full names."""
-    found = sorted(paths.lessons().glob("m[0-9][0-9]_*.py"))
-    return [path.stem for path in found if any(Lesson.load(path).points.values())]
+def modules() -> list[str]:
+    """Return every module of the course, by its full name."""
+    return sorted(path.stem for path in paths.lessons().glob("m[0-9][0-9]_*.py"))
+
+
+def built() -> list[str]:
+    """Return the modules whose notebooks are there."""
+    return [name for name in modules() if (paths.modules() / name / f"{name}.ipynb").is_file()]
