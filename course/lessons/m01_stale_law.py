@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # A State said so in 2019. Is it still the law?
 
-*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes}, in two sittings · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
 """
 
 # %% [markdown]
@@ -18,9 +18,9 @@ start(__file__)
 <!-- section: case -->
 ## The case
 
-Both sides have filed the same text. In 2019 States told an expert group of the United Nations how they fight cybercrime and how they
-prove it. The prosecution quotes it for a rule of evidence. The defence quotes it for a figure, and for a treaty. Each says: a State has
-said so itself, so it must be right.
+Both sides have filed the same text: the **compilation of contributions for the fifth meeting of the United Nations expert group on
+cybercrime** (Vienna, 27 to 29 March 2019). In it States told how they fight cybercrime and how they prove it. The prosecution quotes it for
+a figure, and for a treaty. The defence quotes it for a rule of evidence. Each says: a State has said so itself, so it must be right.
 
 The presiding judge asks you for a note: **what may the court rely on?**
 """
@@ -33,8 +33,8 @@ HEARING = DRAW.choice(["14 December 2026", "18 January 2027", "9 February 2027",
 
 
 def drawn(pool, *either):
-    """The claims of a pool without one of each group: learners audit different ones."""
-    left_out = {DRAW.choice(group) for group in either}
+    """The claims of a pool without one choice of each group: learners audit different ones."""
+    left_out = {key for group in either for key in DRAW.choice(group).split()}
     return {key: claim for key, claim in pool.items() if key not in left_out}
 
 # %%
@@ -55,7 +55,7 @@ show.table(("what", "in your case"),
 * write a note to the bench on one statement.
 
 You need module m00. Some dates and claims are those of **your** case. Practice questions answer at once; the others are marked
-when you press *Mark my work*.
+when you press *Mark my work*. The work has **two sittings**: the first ends after the question on which rule governs on which day.
 """
 
 # %% [markdown]
@@ -86,7 +86,7 @@ practice.choice("You have answered, closed the page and opened it again. Where i
 practice.choice("A log says 09:30:00, local time in India. What is that moment in UTC?",
     option("four", "04:00:00", "India is five hours and thirty minutes ahead of UTC.", right=True),
     option("fifteen", "15:00:00", "Ahead of UTC means that UTC is earlier."),
-    option("same", "09:30:00, since a log has no zone", "A moment without its zone is not a moment. The letter gives the zone."))
+    option("same", "09:30:00, since a log has no zone", "A moment without its zone is not a moment."))
 
 # %% practice="m01-w4"
 practice.choice("Two copies of a file have one SHA-256 value. What follows?",
@@ -95,9 +95,9 @@ practice.choice("Two copies of a file have one SHA-256 value. What follows?",
     option("bytes", "That both hold the same bytes", "That, and no more.", right=True))
 
 # %% practice="m01-w5"
-practice.choice("Two hash values have 9 of 64 characters in common. What does a witness make of it?",
+practice.choice("Two hash values have 4 of 64 characters in common, place by place. What does a witness make of it?",
     option("near", "One file is an earlier version of the other", "Nearness of values means nothing."),
-    option("unlike", "The two files are different", "About one character in sixteen agrees in any two values.", right=True),
+    option("unlike", "The two files are different", "About one character in sixteen, so four of 64, agrees in any two values.", right=True),
     option("tool", "The tool has made an error, and the values must be taken again", "Nothing points to an error."))
 
 # %% [markdown]
@@ -105,8 +105,11 @@ practice.choice("Two hash values have 9 of 64 characters in common. What does a 
 <!-- section: worked -->
 ## The text
 
-The Secretariat had asked all States for comments, good practices and new information before a meeting in March 2019. It printed what it received
-by the first of that month, one text after another, with their slips.
+Before the meeting the Secretariat had asked all States for comments, good practices and new information. It printed what it received by 1 March 2019,
+one text after another, with their slips.
+
+* **The lines** that you read here are the course's own count. No printed copy has them.
+* **In court** cite the State, the section and the paragraph. They stand beside the lines.
 """
 
 # %%
@@ -134,11 +137,12 @@ purpose. That makes it a good **lead**: it names the statute, the judgment, the 
 Ask four things of a sentence before you use it.
 
 1. What exactly does it claim, in which words, at which lines?
-2. What kind of sentence is it: a rule with its source, a figure, a judgment on oneself, or a position?
+2. What kind of sentence is it: a rule with its source, a figure, a plan or a judgment on oneself, or a position or bare claim?
 3. What would show that it is right: which text, of which day?
 4. What has changed since, and from when?
 
-One sentence, from beginning to end. France wrote that the Convention on Cybercrime has *"62 Etats parties"* (lines 52 to 54). The Netherlands wrote *"62 current"* (lines 788 to 794).
+One sentence, from beginning to end. France wrote that the Convention on Cybercrime has *"62 Etats parties"* (France, para 7; lines 52 to 54). The Netherlands wrote
+*"62 current"* (Netherlands, 'Electronic evidence and criminal justice', para 2; lines 788 to 794).
 
 * **Claim.** Sixty-two States are bound. Not sixty-two signatures.
 * **Kind.** A figure with a day, although the day is not written.
@@ -155,13 +159,23 @@ practice.choice("Two States give the same number, 62. What does their agreement 
         "They wrote in the same months, and each may have it from the same list. That would be one source twice."),
     option("nothing", "Nothing: figures of States are worthless",
         "It was right. It could be checked in a minute, at its source."),
-    option("common", "Little, since both have it from one list",
+    option("common", "Little, since both may have it from one list",
         "Agreement counts only where the sources are independent.", right=True))
 
 # %% [markdown]
 """
 <!-- section: guided -->
 ## What kind of sentence?
+
+Short names that you will meet in the shelves, the badges and the reasons:
+
+* **IT Act**: the Information Technology Act of India. **BSA**: the Indian Act on evidence, in force since 1 July 2024.
+* **PHAROS**: the French portal for reports of illegal content. **THESEE**: the French platform for complaints of online fraud.
+* **CPP**: the French Code of Criminal Procedure. **CCP**: the Japanese one. **NPA**: the National Police Agency of Japan.
+* **Sr, Sv**: the Dutch Criminal Code and Code of Criminal Procedure. **EIO**: the European Investigation Order.
+* **UK RF, UPK RF**: the Russian Criminal Code and Code of Criminal Procedure. **FZ**: a federal law.
+* **FRE**: the Federal Rules of Evidence of the United States.
+* **T-CY**: the committee of the Parties to the Convention on Cybercrime. **ETS, CETS**: the numbers of its treaties.
 """
 
 # %% question="m01-q1" points=3 level="apply" objective="o1"
@@ -169,12 +183,12 @@ ask.classify("Sort these sentences. What do you do with each?",
     items={"par": "India: our computer forensics are on a par with the world",
            "anvar": "India: by a judgment of 18 September 2014 an electronic record needs a certificate",
            "cleared": "Japan: 9,014 cases of cybercrime were cleared in 2017",
-           "overdue": "Russian Federation: a convention under the United Nations is long overdue",
-           "soon": "France: the platform THESEE will soon take complaints",
+           "overdue": "Russian Federation: in its view a convention under the United Nations is long overdue",
+           "soon": "France: the platform THESEE is soon to help with complaints of online fraud",
            "weekly": "Russian Federation: by art. 186.1 of the Code, connection data come by a court decision, for up to six months",
            "higher": "United States: there is no practical reason for higher standards for digital evidence",
-           "reports": "France: PHAROS recorded more than 160,000 reports in 2018"},
-    classes={"position": "A position: treat it as an argument", "self": "A plan or a judgment on oneself: ask who has checked it since",
+           "reports": "France: the portal PHAROS recorded more than 160,000 reports in 2018"},
+    classes={"position": "A position or a bare claim: treat it as an argument", "self": "A plan or a judgment on oneself: ask who has checked it since",
              "rule": "A rule with its source: read the source, and its date", "figure": "A figure: ask what one unit is"})
 
 # %% key
@@ -195,13 +209,28 @@ def place_of(claims):
 
 
 def entries_of(claims):
-    return {key: ENTRY[key] for key in claims}
+    return {key: [ENTRY[key], *ALSO.get(key, ())] for key in claims}
+
+
+def accepted(claims):
+    """The findings that count: what the register holds, and the other one where both can be argued."""
+    return {key: EITHER.get(key, finding) for key, finding in found(claims).items()}
+
+
+def other(claims):
+    """The second answer that is as good as the first."""
+    return found(claims) | {key: EITHER[key][1] for key in claims if key in EITHER}
+
+
+EITHER = {"shafhi": ["over", "wrong"], "anvar": ["holds", "over"], "unlock": ["open", "wrong"], "eio": ["over", "open"],
+          "hash": ["open", "wrong"], "salvador": ["open", "wrong"]}
+ALSO = {"shafhi": ["IN-035"], "anvar": ["IN-034"]}
 
 
 ENTRY = {
     "par": "IN-029", "anvar": "IN-035", "cleared": "JP-002", "overdue": "RU-02", "soon": "FR-08", "weekly": "RU-23", "higher": "US-026",
     "reports": "FR-06",
-    "shafhi": "IN-036", "section": "IN-034", "two": "IN-018", "system": "IN-T17", "speech": "IN-013", "unlock": "IN-031",
+    "hashes": "IN-028", "shafhi": "IN-036", "section": "IN-034", "two": "IN-018", "system": "IN-T17", "speech": "IN-013", "unlock": "IN-031",
     "proposals": "FR-11", "thesee": "FR-08", "paris": "FR-09", "record": "JP-002", "retain": "JP-008", "eio": "NL-24", "entry": "NL-30",
     "place": "NL-26", "guidance": "NL-28",
     "malware": "RU-12", "term": "RU-14", "salvador": "RU-25", "none": "RU-02", "critical": "RU-07", "common": "US-003", "hash": "US-028",
@@ -216,7 +245,7 @@ marking.classify(answer, KINDS,
              "anvar": "A court and a day are named. Read the judgment, and what became of it.",
              "cleared": "A figure. One unit is a case that the police count as solved.",
              "overdue": "That something ought to be is a position, whoever takes it.",
-             "soon": "A plan of 2019. Whether and when it came is another fact.",
+             "soon": "A plan of 2019. Whether and when it was carried out is another fact.",
              "weekly": "An article is named, so it can be read, with its amendments.",
              "higher": "It says what courts should do. Weigh it as an argument.",
              "reports": "A figure. One unit is a report by a user, which is neither an offence nor a complaint."},
@@ -236,20 +265,25 @@ Now you audit twenty statements, in three rounds. There are four findings.
 * **Contested.** Courts, States or writers differ, or what is known does not carry the sentence.
 * **Wrong when written.** A text that was there in early 2019 already said otherwise.
 
-The difference between the second and the last is a date. With each round comes a **shelf**: the instruments that a search finds, with a number each. Some of them matter for no statement.
+The difference between the second and the last is a date. In the badges these findings read `holds`, SUPERSEDED, CONTESTED and WRONG WHEN SAID.
+For a few statements two findings can be argued: either one counts.
+
+With each round comes a **shelf**: the instruments that a search finds, with a number each. Some of them matter for no statement.
 """
 
 # %% shared
 FINDINGS = {"open": "Contested", "holds": "Still right", "wrong": "Wrong when written", "over": "Overtaken"}
 
 INDIA = drawn({
-    "shafhi": "A party that does not hold the device cannot be required to produce the certificate (lines 513 to 518)",
-    "speech": "Section 66A of the IT Act was declared unconstitutional (lines 133 to 137)",
-    "two": "Messages may be intercepted in two circumstances: in an emergency; and, apart from that, for a listed interest (lines 364 to 377)",
-    "section": "Section 65B of the Evidence Act governs how an electronic record is admitted (lines 496 to 497)",
-    "anvar": "By Anvar (2014) an electronic record comes with a certificate (lines 507 to 512)",
-    "system": "Access to a protected system is punished with three to five years: s. 70 of the IT Act (lines 298 to 305)",
-    "unlock": "No legal remedy can compel a suspect to help with decryption (lines 481 to 482)"}, ("speech", "anvar"))
+    "shafhi": "A party that does not hold the device cannot be required to produce the certificate ((II)(A) para 5; lines 513 to 518)",
+    "speech": "Section 66A of the IT Act was declared unconstitutional ((I)(A) para 6; lines 133 to 137)",
+    "two": "Messages may be intercepted in two circumstances: in an emergency; and, apart from that, for a listed interest ((I)(B) para 2; lines 364 to 377)",
+    "section": "Section 65B of the Evidence Act governs how an electronic record is admitted ((II)(A) para 4; lines 496 to 497)",
+    "hashes": "The courts are given hash values of every relevant file ((II)(A) para 1; lines 464 to 472)",
+    "anvar": "By Anvar (2014) an electronic record comes with a certificate ((II)(A) para 5; lines 507 to 512)",
+    "system": "Access to a protected system is punished with three to five years: s. 70 of the IT Act ((I)(B) para 1, table row 17; lines 298 to 305)",
+    "unlock": "No legal remedy can compel a suspect to help with decryption ((II)(A) para 2; lines 481 to 482)"},
+    ("anvar unlock", "shafhi speech", "shafhi anvar"))
 
 # %%
 import re
@@ -279,18 +313,25 @@ shelf("Shelf: India", "India")
 ask.classify("India said. What do you find?", items=INDIA, classes=FINDINGS)
 
 # %% mark="m01-q2"
-marking.classify(answer, found(INDIA),
-    because={"shafhi": "Three judges overruled it on 14 July 2020 (S11).",
+marking.classify(answer, accepted(INDIA),
+    because={"shafhi": "Overtaken: three judges overruled it on 14 July 2020 (S11). Wrong when written: it went against three judges in Anvar, of 2014, who bind a smaller bench (S29). "
+                       "Both findings are accepted.",
              "speech": "Decided on 24 March 2015 (S04); nothing on the shelf restores the section.",
              "two": "A court said in 1997 that both must be there at once (S01). The sentence was wrong twenty-two years later.",
              "section": "The new Act took its place on 1 July 2024 (S16). What was pending stays under the old one.",
-             "anvar": "The judgment stands, and three judges built on it in 2020 (S11). It is about copies, not about an original.",
+             "hashes": "Good practice, and not everywhere: in 2023 a bench of the Supreme Court remarked that the person searched often gets no hash value (S30).",
+             "anvar": "Still right: the judgment stands, and three judges built on it in 2020 (S11). Overtaken: for what was not pending, the new Act asks for the certificate "
+                      "since 1 July 2024 (S16). Both findings are accepted. It is about copies, not about an original.",
              "system": "The section as in force since 2009 has ten years and no minimum (S02). No later text is needed to see it.",
-             "unlock": "Some courts compel and some do not, and no ruling of the Supreme Court was found (S12)."},
+             "unlock": "Wrong when written: since 2009 s. 69(3) and (4) of the IT Act has compelled help with decryption in its own field (S28). Contested: outside it some courts "
+                       "compel and some do not, and no ruling of the Supreme Court was found (S12). Both findings are accepted."},
     authority=authority_of(INDIA), register=entries_of(INDIA), where=place_of(INDIA))
 
 # %% reference="m01-q2"
 found(INDIA)
+
+# %% reference2="m01-q2"
+other(INDIA)
 
 # %% practice="m01-p3"
 practice.choice("Shafhi was overruled in 2020. A record was copied in 2019, and is offered today in a trial that has been pending since then. Does Shafhi help?",
@@ -299,7 +340,7 @@ practice.choice("Shafhi was overruled in 2020. A record was copied in 2019, and 
     option("no", "No: the ruling of 2020 says what the section means",
         "Whether an objection comes too late in an old trial is another question, and courts differ on it (IN-036, IN-U07).", right=True),
     option("both", "The court may choose between two rulings of one Supreme Court",
-        "Two judges cannot stand beside three who overruled them (IN-036)."))
+        "What three judges have overruled cannot stand beside their ruling (IN-036)."))
 
 # %% [markdown]
 """
@@ -311,15 +352,15 @@ Watch the small words. *"On 27 April"*, *"soon"*, *"normally"*, *"the highest ev
 
 # %% shared
 WEST = drawn({
-    "proposals": "France: the Commission presented two proposals on electronic evidence on 27 April 2018 (lines 45 to 49)",
-    "entry": "Netherlands: new powers of remote search are in force from 1 March 2019 (lines 820 to 821)",
-    "thesee": "France: the platform THESEE does not yet take complaints of online fraud, but will soon (lines 37 to 38)",
-    "place": "Netherlands: assistance is impossible when nobody knows where the data are, and justice is not served (lines 808 to 812)",
-    "paris": "France: the Paris prosecutor has national jurisdiction over cyber-attacks, beside other prosecutors (lines 39 to 42)",
-    "retain": "Japan: no law obliges providers to retain traffic data (lines 620 to 624)",
-    "record": "Japan: with 9,014, more cases were cleared in 2017 than ever (lines 598 to 600)",
-    "eio": "Netherlands: within the EU, evidence held by a provider is normally obtained by the European Investigation Order (lines 802 to 806)",
-    "guidance": "Netherlands: subscriber information can be ordered from a provider abroad that offers services here (lines 816 to 818)"},
+    "proposals": "France: the Commission presented two proposals on electronic evidence on 27 April 2018 (para 6; lines 45 to 49)",
+    "entry": "Netherlands: new powers of remote search are in force from 1 March 2019 ('Electronic evidence and criminal justice', para 7; lines 820 to 821)",
+    "thesee": "France: the platform THESEE is soon to help with complaints of online fraud (para 4; lines 37 to 38)",
+    "place": "Netherlands: assistance is impossible when nobody knows where the data are, and justice is not served ('Electronic evidence and criminal justice', para 5; lines 808 to 812)",
+    "paris": "France: the Paris prosecutor has national jurisdiction over cyber-attacks, beside other prosecutors (para 5; lines 39 to 42)",
+    "retain": "Japan: no law obliges providers to retain traffic data (3(2); lines 620 to 624)",
+    "record": "Japan: no year has more cleared cases than 2017, with 9,014 (2(1); lines 598 to 600)",
+    "eio": "Netherlands: within the EU, evidence held by a provider is normally obtained by the European Investigation Order ('Electronic evidence and criminal justice', para 5; lines 802 to 806)",
+    "guidance": "Netherlands: subscriber information can be ordered from a provider abroad that offers services here ('Electronic evidence and criminal justice', para 7; lines 816 to 818)"},
     ("paris", "guidance"), ("thesee", "record"))
 
 # %%
@@ -329,20 +370,25 @@ shelf("Shelf: France, Japan, Netherlands, European Union", "France", "Japan", "N
 ask.classify("What do you find?", items=WEST, classes=FINDINGS)
 
 # %% mark="m01-q3"
-marking.classify(answer, found(WEST),
+marking.classify(answer, accepted(WEST),
     because={"proposals": "The proposal itself bears the date of 17 April 2018 (S07). A wrong date was wrong on the day it was written.",
              "entry": "The Act entered into force on that day (S09), and nothing on the shelf has ended it.",
-             "thesee": "It opened on 15 March 2022 (S13). The plan was true; it is no longer a plan.",
+             "thesee": "It opened on 15 March 2022 (S13). The plan was carried out, so it is no longer a plan.",
              "place": "Loss of location is debated (S26). Several ways have been found since that do not ask for the place.",
-             "paris": "Law of 3 June 2016 (S05): beside the others, and for attacks on systems. It still stands.",
+             "paris": "Law of 3 June 2016 (S05): beside the others, and for attacks on systems. No text was found that ends it; read in its version of 2022. "
+                      "Since January 2026 another national prosecutor stands beside it.",
              "retain": "A duty is studied and retention is asked for (S18). No statute obliges.",
-             "record": "9,040 cases for 2018 were published on 7 March 2019 (S10).",
-             "eio": "Since 18 August 2026 orders go straight to the provider's establishment (S21). The older order remains for other things.",
-             "guidance": "A reading by the Parties' committee (S25). It does not bind, and it needs a power at home, which there is."},
+             "record": "Right when it was handed in. 9,040 cases for 2018 were published on 7 March 2019 (S10).",
+             "eio": "Overtaken: since 18 August 2026 orders go straight to the provider's establishment (S21). Contested: the older order is still there, and nobody "
+                    "has counted which is the normal one. Both findings are accepted.",
+             "guidance": "A reading by the committee of the Parties, T-CY (S25). It does not bind, and it needs a power at home, which there is."},
     authority=authority_of(WEST), register=entries_of(WEST), where=place_of(WEST))
 
 # %% reference="m01-q3"
 found(WEST)
+
+# %% reference2="m01-q3"
+other(WEST)
 
 # %% practice="m01-p4"
 practice.choice("A French judge reads \"près de 250 demandes de gel\" in the text of 2019. What was frozen?",
@@ -364,14 +410,16 @@ The American text cites no statute at all. It says what other States should do.
 
 # %% shared
 EAST = drawn({
-    "malware": "Russian Federation: 733 offences of making and spreading malicious programs were registered under art. 272 (lines 918 to 923)",
-    "hash": "United States: hash values arguably make digital evidence harder to alter or fabricate (lines 1227 to 1228)",
-    "term": "Russian Federation: the Code of Criminal Procedure does not define electronic evidence (lines 926 to 927)",
-    "none": "Russian Federation: the United Nations have no convention in this field, and one is overdue (lines 856 to 860)",
-    "common": "United States: States continue to join the Convention on Cybercrime (lines 1121 to 1124)",
-    "fabricated": "United States: digital evidence is no more likely to be fabricated than other evidence (line 1226)",
-    "salvador": "Russian Federation: the idea of such a convention first appears in the Salvador Declaration of 2010 (lines 1063 to 1065)",
-    "critical": "Russian Federation: since January 2018 unlawful influence on critical infrastructure is an offence (lines 881 to 883)"},
+    "malware": "Russian Federation: 733 offences of making and spreading malicious programs were registered under art. 272 "
+               "(II.1 Law enforcement and investigations, para 7; lines 918 to 923)",
+    "hash": "United States: hash values arguably make digital evidence harder to alter or fabricate (Chapter 6, heading 'Judiciary', para 2; lines 1227 to 1228)",
+    "term": "Russian Federation: the Code of Criminal Procedure does not define electronic evidence (II.2 Gathering electronic evidence, para 1; lines 926 to 927)",
+    "none": "Russian Federation: a criminal-law convention under the United Nations has still to be drawn up (I General comments, para 2; lines 856 to 860)",
+    "common": "United States: States continue to join the Convention on Cybercrime (Chapter 5, heading 'Effective Legal Frameworks', para 1; lines 1121 to 1124)",
+    "fabricated": "United States: digital evidence is no more likely to be fabricated than other evidence (Chapter 6, heading 'Judiciary', para 2; line 1226)",
+    "salvador": "Russian Federation: the idea of such a convention first appears in the Salvador Declaration of 2010 (III Recommendations, para 2; lines 1063 to 1065)",
+    "critical": "Russian Federation: since January 2018 unlawful influence on critical infrastructure is an offence "
+                "(II.1 Law enforcement and investigations, para 5; lines 881 to 883)"},
     ("term", "critical"))
 
 # %%
@@ -385,13 +433,11 @@ show.together(shelf("Shelf: Russian Federation, United States, treaties", "Russi
 # %% question="m01-q4" points=4 level="analyse" objective="o2"
 ask.classify("What do you find?", items=EAST, classes=FINDINGS)
 
-# %% key
-AUDITED = found(EAST) | {"salvador": ["open", "wrong"]}
-
 # %% mark="m01-q4"
-marking.classify(answer, AUDITED,
+marking.classify(answer, accepted(EAST),
     because={"malware": "The words are those of art. 273. The number of the article was a misprint from the first day.",
-             "hash": "A value shows that two sets of bits are the same, from its taking on (S23). A fabricated file has a value as good as any other.",
+             "hash": "A value shows that two sets of bits are the same, from its taking on (S23). A fabricated file has a value as good as any other: contested in what it "
+                     "carries, and wrong already in 2019 as far as it speaks of fabrication. Both findings are accepted.",
              "term": "There still is no definition; writers discuss one (S22).",
              "none": "The UN Convention against Cybercrime was adopted on 24 December 2024 (S17).",
              "common": "75 Parties in June 2024 (S24), 62 in 2019.",
@@ -405,7 +451,7 @@ marking.classify(answer, AUDITED,
 found(EAST)
 
 # %% reference2="m01-q4"
-found(EAST) | {"salvador": "wrong"}
+other(EAST)
 
 # %% [markdown]
 """
@@ -420,7 +466,7 @@ ask.match("What took the place of the statement, and from which day?",
           "shafhi": "India: who does not hold the device need not certify",
           "retention": "India: a provider that does not retain data risks three years of prison (s. 67C)",
           "eio": "Netherlands: within the EU, normally the European Investigation Order",
-          "none": "Russian Federation: no convention under the United Nations"},
+          "none": "Russian Federation: a convention under the United Nations has still to be drawn up"},
     right={"opened": "UN Convention against Cybercrime, 25 October 2025: opened for signature",
            "applies": "Regulation (EU) 2023/1543, 18 August 2026: applies",
            "anvar": "Anvar v. Basheer, 18 September 2014",
@@ -437,7 +483,7 @@ marking.match(answer, {"section": "bsa", "shafhi": "arjun", "retention": "jan", 
              "shafhi": "Three judges overruled it. Anvar is older than Shafhi and cannot have changed it.",
              "retention": "The section is still there; prison has gone from it.",
              "eio": "A Regulation can be law for years before it applies. The day of application is the one that moves a case.",
-             "none": "The statement was that no such convention exists. Since its adoption one does; whether it binds anybody is another question."},
+             "none": "The statement was that one has still to be drawn up. Since its adoption there is one; whether it binds anybody is another question."},
     authority={"section": "BSA 2023, ss. 63, 170", "shafhi": "Arjun Panditrao (2020) 7 SCC 1", "retention": "Act 18 of 2023",
                "eio": "Regulation (EU) 2023/1543, art. 34(2)", "none": "A/RES/79/243"},
     register={"section": "IN-034", "shafhi": "IN-036", "retention": "IN-T14", "eio": "NL-24", "none": ["RU-02", "ML-16"]},
@@ -501,6 +547,7 @@ ask.classify("Does the new rule govern on that day?", items=RULES, classes={"new
 # %% key
 from datetime import date, datetime
 
+# for "cards" the day of the law: both days of the question lie well away from its entry into force, which was not read
 CHANGED = {"retention": date(2023, 11, 30), "links": date(2020, 10, 1), "remote": date(2019, 3, 1), "cards": date(2018, 4, 23),
            "order": date(2026, 8, 18), "copying": date(2026, 5, 21)}
 
@@ -516,9 +563,9 @@ marking.classify(answer, GOVERNS,
     because={"retention": "Prison left section 67C on 30 November 2023.",
              "links": "Knowing links on such a site became an offence on 1 October 2020. Before, the convictions were for uploading.",
              "remote": "The Act entered into force on 1 March 2019.",
-             "cards": "The law that widened art. 159.3 is of 23 April 2018; no penal law reaches back to burden an older act.",
+             "cards": "The law that widened art. 159.3 is of 23 April 2018 and came into force later. A graver penal law does not reach back.",
              "order": "The Regulation applies from 18 August 2026. It was signed three years before.",
-             "copying": "The provision order came on 21 May 2026; other parts of the same Act come later."},
+             "copying": "The provision order came on 21 May 2026, a day taken from reports of the Act. Other parts of the Act come later."},
     authority={"retention": "IT Act, s. 67C; Act 18 of 2023", "links": "Copyright Act, art. 113(2) to (4); Act 48 of 2020",
                "remote": "Computer Crime III Act", "cards": "Federal Law 111-FZ of 23 April 2018", "order": "Regulation (EU) 2023/1543, art. 34(2)",
                "copying": "Act 39 of 2025; CCP, arts 102-2 ff."},
@@ -532,6 +579,10 @@ GOVERNS
 
 # %% [markdown]
 """
+## A good place to stop
+
+The first sitting ends here. Your answers are saved. The second sitting takes about as long: two hearings, the figures, the treaties and the note.
+
 ## Two hearings
 
 The first is in India. The second is between two Member States of the European Union. The days are those of your case.
@@ -544,7 +595,7 @@ ISSUED = DRAW.choice(["5 August 2026", "1 September 2026", "12 August 2026", "22
 
 # %% question="m01-q7" points=3 level="analyse" objective="o3"
 ask.ruling(f"A fraud was committed in India on {COMMITTED}. The police opened their investigation on {OPENED}; charge and trial followed. A party that never "
-           f"held the server offers a copy of its log at the hearing of {HEARING}. What do you rule?",
+           f"held the server offers a copy of its log at the hearing of {HEARING}. It has asked neither the holder nor the court for a certificate. What do you rule?",
     outcomes={"none": "No certificate: the party does not hold the device",
               "new": "A certificate under section 63(4) of the new Act",
               "old": "A certificate under section 65B(4) of the old Act"},
@@ -553,7 +604,7 @@ ask.ruling(f"A fraud was committed in India on {COMMITTED}. The police opened th
              "hearing": "The day of the hearing decides",
              "after": "Nothing was pending just before 1 July 2024",
              "said": "India told the United Nations that such a party need not certify",
-             "condition": "The certificate is a condition, whoever holds the device"})
+             "condition": "The certificate is a condition, whoever holds the device, save for a party that did all it could to get it"})
 
 # %% key
 KEPT = day(OPENED) < date(2024, 7, 1)
@@ -562,8 +613,9 @@ KEPT = day(OPENED) < date(2024, 7, 1)
 marking.ruling(answer,
     {"old": marking.grounds(required={"pending", "condition"})} if KEPT else {"new": marking.grounds(required={"after", "condition"})},
     because="Penal law follows the act. The law of evidence follows what was pending on 1 July 2024, and an investigation is enough. "
-            "Shafhi, which excused the party without the device, was overruled in 2020.",
-    authority="BSA 2023, s. 170(2); Arjun Panditrao (2020) 7 SCC 1", register=["IN-034", "IN-036", "IN-014"], where=f"lines 496 to 518; investigation opened on {OPENED}")
+            "Shafhi, which excused the party without the device, was overruled in 2020. An exception is left: who has asked the holder, and then the court, and so has done all "
+            "that can be done, may be excused. This party has asked nobody.",
+    authority="BSA 2023, s. 170(2); Arjun Panditrao (2020) 7 SCC 1", register=["IN-034", "IN-036", "IN-037", "IN-014"], where=f"India, (II)(A) paras 4 and 5, lines 496 to 520; investigation opened on {OPENED}")
 
 # %% reference="m01-q7"
 {"outcome": "old", "grounds": ["pending", "condition"]} if KEPT else {"outcome": "new", "grounds": ["after", "condition"]}
@@ -598,8 +650,8 @@ marking.ruling(answer,
 """
 ## Figures: what is one unit?
 
-Ask four questions of every figure: **what is one unit** (what is counted once), **who counted, when, and by which definition?** The figures of 2019 count different things, so no
-two of them can be compared.
+Ask four questions of every figure: **what is one unit** (what is counted once), **who counted, when, and by which definition?** The figures of 2019 count different things, so
+no two States' figures can be compared.
 """
 
 # %%
@@ -647,8 +699,10 @@ Whether anyone has checked these percentages at the pages of that draft, the bad
 
 ## A chart that misleads
 
-A newspaper took one line of the Russian text and drew this. The defence shows it to the court: *"Fraud by card has exploded, so the bank must have known."*
-Repair the drawing. With the keyboard: Tab goes to the next control, arrow keys choose, the space bar ticks a box. Below it stands, in words, what still misleads.
+A newspaper took one line of the Russian text and drew this. The prosecution shows it to the court, against an employee of a bank: *"Fraud by card has
+exploded, so the accused must have known."* Repair the drawing. Below it stands, in words, what still misleads.
+
+With the keyboard: Tab goes to the next control, arrow keys choose, the space bar ticks a box.
 """
 
 # %%
@@ -679,7 +733,7 @@ practice.choice("You have repaired everything. Both series stand side by side, f
 # %% question="m01-q10" points=3 level="analyse" objective="o4"
 ask.ruling("Under art. 159.3 the number went from 228 to 4,917. What may the court find?",
     outcomes={"police": "The police worked twenty times harder in 2018",
-              "definition": "The number cannot show how conduct changed: the definition did",
+              "definition": "The number cannot show whether conduct changed, because the definition changed",
               "rise": "Fraud with means of payment rose about twentyfold"},
     grounds={"factor": "4,917 is 21.6 times 228",
              "renamed": "A law of 23 April 2018 widened the article from payment cards to electronic means of payment",
@@ -689,15 +743,12 @@ ask.ruling("Under art. 159.3 the number went from 228 to 4,917. What may the cou
     value=questions.number_field("Offences registered under the two articles together in 2018", ["offences"]))
 
 # %% mark="m01-q10"
-marking.ruling(answer, {"definition": marking.grounds(required={"renamed"}, allowed={"fell", "unit"}, enough=1)}, marking.Quantity(5887, "offences"),
+marking.ruling(answer, {"definition": marking.grounds(required={"renamed"}, allowed={"fell", "unit"})}, marking.Quantity(5887, "offences"),
     because="Between two counts by two definitions there is no growth to compute. The factor is right arithmetic and proves nothing.",
     authority="Criminal Code of the Russian Federation, art. 159.3, as amended by Federal Law 111-FZ of 23 April 2018", register=["RU-09"], where="lines 888 to 900")
 
 # %% reference="m01-q10"
-{"outcome": "definition", "grounds": ["renamed", "fell"], "value": {"number": "5887", "unit": "offences"}}
-
-# %% reference2="m01-q10"
-{"outcome": "definition", "grounds": ["renamed", "unit"], "value": {"number": "5887", "unit": "offences"}}
+{"outcome": "definition", "grounds": ["renamed"], "value": {"number": "5887", "unit": "offences"}}
 
 # %% [markdown]
 """
@@ -737,17 +788,18 @@ marking.ruling(answer, {"other": {"words", "sum"}}, marking.Quantity(1881, "offe
 """
 ## The highest ever
 
-Japan gave one number, its growth and its three parts. Add them, and look at the years that followed. Years without a figure here stay empty.
+Japan gave one number for 2017, **9,014** cleared cases; its growth, **690** more than in 2016, or 8.3 percent; and its three parts. Add the parts, and
+look at the years that followed. Years without a figure here stay empty.
 """
 
 # %%
 CASES = submissions.numbers("japanese_cases", "cases")
-WHOLE = CASES[CASES["part_of"] == ""].sort_values("year")
+WHOLE = CASES[(CASES["part_of"] == "") & (CASES["year"] >= "2017")].sort_values("year")
 PARTS = CASES[(CASES["year"] == "2017") & (CASES["part_of"] != "")]
 show.together(
     show.table(("part, in 2017", "cleared cases"), [(one.series, f"{one.cases:,}") for one in PARTS.itertuples()], "The parts of 9,014"),
     show.bars([show.Series("cleared cases", "a case that the police count as solved", dict(zip(WHOLE["year"].astype(int), WHOLE["cases"].astype(int), strict=True)))],
-        "Cleared cases of cybercrime in Japan", "cleared cases", "2016 is computed: 9,014 less 690. From 2018 on, figures published later."))
+        "Cleared cases of cybercrime in Japan", "cleared cases", "2017 as printed. From 2018 on, figures published later."))
 
 # %% shared
 SPOKEN = DRAW.choice(["4 March 2019", "27 March 2019", "5 March 2019", "28 March 2019"])
@@ -779,9 +831,10 @@ marking.ruling(answer,
 {"outcome": "stale" if STALE else "right", "grounds": ["later" if STALE else "noneyet"], "value": {"number": "8324", "unit": "cases"}}
 
 # %% question="m01-q13" points=3 level="evaluate" objective="o4"
-ask.several("Which sentences may stand in a judgment, on these figures alone?", {
+ask.several("Which sentences may stand in a judgment, on these figures and on the law shown with them?", {
     "compare": "There is more cybercrime in Japan than in the Russian Federation",
-    "registered": "In 2018, 4,917 offences were registered under art. 159.3",
+    "plain": "In 2018, frauds with means of payment numbered 4,917 in the Russian Federation",
+    "registered": "In 2019 the Russian Federation reported that 4,917 offences had been registered in 2018 under art. 159.3",
     "threefold": "Eight in nine Dutch people were safe on the internet in 2017",
     "share": "Of the cases cleared in Japan in 2017, about 89 percent were those in which information technology was an indispensable means",
     "consult": "About 130,000 offences were reported to the Japanese police in 2017",
@@ -791,16 +844,17 @@ ask.several("Which sentences may stand in a judgment, on these figures alone?", 
 # %% mark="m01-q13"
 marking.several(answer, {"registered", "share", "definition"},
     because={"compare": "Cleared cases and registered offences are different units, by different laws.",
-             "registered": "It says what was counted, where and when, and no more.",
+             "plain": "It takes what was registered for what happened, and drops who said so. No second source for the number was found.",
+             "registered": "It says who reported, what was counted, where and when, and no more.",
              "threefold": "One in nine said that they were victims. Who did not say so need not have been safe, nor have noticed.",
              "share": "8,011 of 9,014. A part and its whole, of one series and one year.",
              "consult": "A consultation is not a report of an offence.",
              "definition": "It says why there is no growth to compute.",
              "pharos": "Reports by users: several may be about one page, and a page need not be illegal."},
     authority="National Police Agency, figures for 2017; Federal Law 111-FZ of 23 April 2018; Ministry of the Interior, figures for 2018; Safety Monitor 2017",
-    register={"compare": ["JP-002", "RU-09"], "registered": "RU-09", "threefold": "NL-01", "share": "JP-004", "consult": "JP-005", "definition": "RU-09",
+    register={"compare": ["JP-002", "RU-09"], "plain": "RU-09", "registered": "RU-09", "threefold": "NL-01", "share": "JP-004", "consult": "JP-005", "definition": "RU-09",
               "pharos": ["FR-05", "FR-06"]},
-    where={"compare": "lines 598 to 604 and 888 to 893", "registered": "lines 888 to 893", "threefold": "lines 696 to 697", "share": "lines 602 to 604",
+    where={"compare": "lines 598 to 604 and 888 to 893", "plain": "lines 888 to 893", "registered": "lines 888 to 893", "threefold": "lines 696 to 697", "share": "lines 602 to 604",
            "consult": "lines 605 to 608", "definition": "lines 888 to 893", "pharos": "lines 35 to 36"})
 
 # %% reference="m01-q13"
@@ -812,29 +866,42 @@ marking.several(answer, {"registered", "share", "definition"},
 
 The defence argues that a treaty forbids what the police did. The prosecution argues that another treaty allows it. Before you read either treaty, ask: does it bind **these two States**, and **today**?
 
-**Signature** is a first approval. By **ratification** a State agrees to be bound. By **entry into force** the treaty binds those who have ratified it. A State that was not there at the beginning may **accede**, which is
-as good as ratification. {cite: ML-01, ML-14, ML-16, ML-17}
+* **Signature** is a first approval. As a rule it does not bind.
+* By **ratification** a State agrees to be bound. Acceptance and approval are other names for it.
+* A State that was not there at the beginning may **accede**, which is as good as ratification.
+* By **entry into force** the treaty binds, as a rule, those who have ratified it.
+
+Two questions stay open when a treaty is in force for both States. Has one of them made a **reservation** to the article that you need? And may your court apply
+the article directly, or only a law at home that carries it out? {cite: ML-01, ML-14, ML-16, ML-17}
 """
 
 # %%
 TREATIES = submissions.table("treaties")
 
 
-def treaty_table(rows, caption):
-    return show.table(("treaty", "State", "signed", "ratified"), [(one.treaty, one.state, one.signed, one.ratified) for one in rows.itertuples()], caption)
+def standing(treaty, state):
+    """What the table holds of a State and a treaty, in words; nothing is made of a row that is not there."""
+    rows = TREATIES[(TREATIES["treaty"] == treaty) & (TREATIES["state"] == state)]
+    return [in_words(one) for one in rows[["signed", "ratified", "in_force_for_it"]].iloc[0]] if len(rows) else ["not looked up"] * 3
+
+
+def treaty_table(states, caption):
+    return show.table(("treaty", "State", "signed", "ratified, accepted or acceded", "in force for that State"),
+        [(treaty, state, *standing(treaty, state)) for treaty in dict.fromkeys(TREATIES["treaty"]) for state in states], caption)
 
 
 show.together(
     show.table(("treaty", "opened for signature", "when it binds", "ratifications seen"),
         [("Convention on Cybercrime (Budapest, ETS 185)", "23 November 2001", "in force since 1 July 2004", "75 Parties in June 2024"),
          ("Second Additional Protocol (CETS 224)", "12 May 2022", "after 5 ratifications", "3 in February 2026"),
-         ("UN Convention against Cybercrime", "25 October 2025", "90 days after 40 ratifications", "1 to 3 in the middle of 2026")],
+         ("UN Convention against Cybercrime", "25 October 2025", "90 days after 40 ratifications", "1 to 3 reported in the middle of 2026")],
         "What each treaty needs"),
-    treaty_table(TREATIES[TREATIES["state"].isin([case.requesting, case.requested])], "The two States of your case, as of November 2026"),
-    show.folded("Open the table of all States", treaty_table(TREATIES, "On the lists that were seen. Look at the depositary's list on your day")))
+    treaty_table([case.requesting, case.requested], "The two States of your case, on the lists seen up to November 2026"),
+    show.folded("Open the table of all States",
+        treaty_table(sorted(set(TREATIES["state"])), "All States of the course. The list seen of the UN Convention has 72 signatories; who signed later is not on it")))
 
 # %% question="m01-q14" points=3 level="apply" objective="o5"
-ask.classify("Where does the State stand, on the lists seen in November 2026?",
+ask.classify("Where does the State stand, on the lists shown? The list of the UN Convention has 72 signatories; who signed later is not on it.",
     items={"in-bud": "India and the Convention on Cybercrime",
            "jp-second": "Japan and the Second Additional Protocol",
            "us-bud": "United States and the Convention on Cybercrime",
@@ -843,20 +910,20 @@ ask.classify("Where does the State stand, on the lists seen in November 2026?",
            "fr-un": "France and the UN Convention against Cybercrime",
            "nl-un": "Netherlands and the UN Convention against Cybercrime",
            "ma-second": "Morocco and the Second Additional Protocol"},
-    classes={"ratified": "Ratified, but the treaty is not in force", "signed": "Signed only", "neither": "Neither", "bound": "Bound: it is in force for that State"})
+    classes={"ratified": "Ratified, but the treaty is not in force", "signed": "Signed only", "neither": "Neither, on the list shown", "bound": "Bound: it is in force for that State"})
 
 # %% mark="m01-q14"
 marking.classify(answer, {"in-bud": "neither", "jp-second": "ratified", "us-bud": "bound", "fr-second": "signed", "ma-bud": "bound", "fr-un": "signed",
                           "nl-un": "neither", "ma-second": "signed"},
     because={"in-bud": "India is not a Party, and names an older network instead.",
              "jp-second": "Japan ratified in August 2023. Three of the five ratifications were there in February 2026, so nobody is bound.",
-             "us-bud": "The United States are a Party.", "fr-second": "Signed on 27 January 2023, not ratified on the record seen.",
+             "us-bud": "The United States deposited their ratification on 29 September 2006; in force for them since 1 January 2007.", "fr-second": "Signed on 27 January 2023, not ratified on the record seen.",
              "ma-bud": "Morocco acceded on 29 June 2018; in force for it on 1 October 2018.",
-             "fr-un": "Signed in Hanoi. Forty ratifications are needed.", "nl-un": "Not on the list seen. It may still sign until the end of 2026.",
+             "fr-un": "Signed in Hanoi. Forty ratifications are needed.", "nl-un": "Not among the 72 on the list shown. It may have signed since: look at the list of the day.",
              "ma-second": "Signed on 12 May 2022, not ratified on the record seen."},
     authority={"in-bud": "ETS 185, list of the Treaty Office", "jp-second": "CETS 224, art. 16", "us-bud": "ETS 185, list of the Treaty Office", "fr-second": "CETS 224, art. 16",
                "ma-bud": "ETS 185, list of the Treaty Office", "fr-un": "UN Treaty Collection XVIII-16", "nl-un": "UN Treaty Collection XVIII-16", "ma-second": "CETS 224, art. 16"},
-    register={"in-bud": "IN-U06", "jp-second": ["JP-U06", "ML-14"], "us-bud": "US-003", "fr-second": ["FR-20", "ML-14"], "ma-bud": "MA-02", "fr-un": ["ML-17", "ML-16"],
+    register={"in-bud": "IN-U06", "jp-second": ["JP-U06", "ML-14"], "us-bud": ["US-003", "TR-09"], "fr-second": ["FR-20", "ML-14"], "ma-bud": "MA-02", "fr-un": ["ML-17", "ML-16"],
               "nl-un": ["NL-X09", "ML-17"], "ma-second": ["MA-04", "ML-14"]},
     where="table of treaties, section Signed, ratified, in force")
 
@@ -867,11 +934,11 @@ marking.classify(answer, {"in-bud": "neither", "jp-second": "ratified", "us-bud"
 """
 ## The headline
 
-The defence files a page of a newspaper, invented here after pages that exist: **"72 STATES RATIFY WORLD TREATY ON CYBERCRIME"**.
+The police file a page of a newspaper with their request, invented here after pages that exist: **"72 STATES RATIFY WORLD TREATY ON CYBERCRIME"**.
 """
 
 # %% question="m01-q15" points=4 level="analyse" objective="o5"
-ask.defects("Judge each paragraph of the article, which is of 27 October 2025.",
+ask.defects("Judge each paragraph of the article, which is of 27 October 2025, by what stood on that day.",
     paragraphs={
         "1": "The text had been adopted by the General Assembly on 24 December 2024.",
         "2": "In Hanoi, 72 States ratified the UN Convention against Cybercrime on the first weekend.",
@@ -889,16 +956,16 @@ ask.defects("Judge each paragraph of the article, which is of 27 October 2025.",
 # %% mark="m01-q15"
 marking.defects(answer, {"2": "sign", "3": "force", "5": "list", "6": "count", "8": "force"},
     because={"1": "Paragraph 1 gives the adoption with its right day.",
-             "2": "Paragraph 2: they signed. Few had ratified by the middle of 2026.",
-             "3": "Paragraph 3: forty ratifications are needed, and were not there.",
+             "2": "Paragraph 2: they signed. The list seen shows signatures, and the ratifications that were reported since are one to three.",
+             "3": "Paragraph 3: forty ratifications are needed and ninety days after them. On that day they were not there.",
              "4": "Paragraph 4 says what article 65 says.",
              "5": "Paragraph 5: thirteen Member States signed with the Union. The Netherlands was not among them.",
              "6": "Paragraph 6: the instrument of the Union does not count beside those of its Members.",
              "7": "Paragraph 7 says what article 64 says.",
-             "8": "Paragraph 8: five ratifications are needed, and three were there in February 2026. A State can ratify years before it is bound."},
+             "8": "Paragraph 8: five ratifications are needed. On the list seen two were there on that day, Serbia and Japan. A State can ratify years before it is bound."},
     authority={"1": "A/RES/79/243", "2": "UN Treaty Collection XVIII-16", "3": "UN Convention against Cybercrime, art. 65", "4": "UN Convention against Cybercrime, art. 65",
                "5": "UN Treaty Collection XVIII-16", "6": "UN Convention against Cybercrime, art. 65", "7": "UN Convention against Cybercrime, art. 64", "8": "CETS 224, art. 16"},
-    register={"1": "ML-16", "2": "ML-16", "3": "ML-16", "4": "ML-16", "5": ["ML-17", "NL-X09"], "6": "ML-16", "7": "ML-16", "8": ["ML-14", "JP-U06"]},
+    register={"1": "ML-16", "2": "ML-16", "3": "ML-16", "4": "ML-16", "5": ["ML-17", "NL-X09"], "6": "ML-16", "7": "ML-16", "8": ["ML-14", "FR-20", "JP-U06"]},
     where={str(n): f"paragraph {n} of the article" for n in range(1, 9)})
 
 # %% reference="m01-q15"
@@ -927,8 +994,17 @@ practice.choice("The court needs to know whether a treaty binds a State on the d
 
 ## The right of the other side
 
-A statement of a State about its own law is not above the debate. The side against which it is used must be able to see the text, to bring another, and to be heard on which day decides. In some
-courts a party must prove foreign law, in others the court finds it by itself: ask which rule yours follows. Where the guilt of the accused depends on it, the burden of proof does not move.
+A statement of a State about its own law is not above the debate. The side against which it is used must be able
+
+* to see the text;
+* to bring another;
+* to be heard on which day decides.
+
+In some courts a party must prove foreign law, in others the court finds it by itself: ask which rule yours follows. Where guilt depends on it, the prosecution must
+prove it or the court must find it. A State's own words shift nothing to the accused.
+
+In a common-law court two questions come first. Is the text **hearsay** when it is offered for the truth of what it says, and does an exception cover it? And how is
+foreign law proved there: by a witness, by the text, or by what the judge reads?
 """
 
 # %% [markdown]
@@ -976,13 +1052,18 @@ marking.match(answer, {"day": "transition", "series": "definition", "bound": "de
 
 Counsel relies on **one** of these statements of 2019. Choose it.
 
-* India: a party without the device need not produce the certificate (lines 513 to 518).
-* Netherlands: within the EU, normally the European Investigation Order (lines 802 to 806).
-* Russian Federation: 4,917 offences under art. 159.3, against 228 the year before (lines 888 to 893).
-* United States: hash values make digital evidence harder to fabricate (lines 1227 to 1228).
+* India: a party without the device need not produce the certificate ((II)(A) para 5; lines 513 to 518).
+* Netherlands: within the EU, normally the European Investigation Order ('Electronic evidence and criminal justice', para 5; lines 802 to 806).
+* Russian Federation: 4,917 offences under art. 159.3, against 228 the year before (II.1 Law enforcement and investigations, para 7; lines 888 to 893).
+* United States: hash values make digital evidence harder to fabricate (Chapter 6, 'Judiciary', para 2; lines 1227 to 1228).
 
-**Write the note to the bench: may the court rely on it at the hearing of your case?** ({points: m01-t1}, marked by a person.) Say what the text is and at which lines; what holds on the day that decides, since when and by which
-instrument; what the statement can still be used for, and what not; what must be looked up before the hearing; and what the side against which it is used may say.
+**Write the note to the bench: may the court rely on it at the hearing of your case?** ({points: m01-t1}, marked by a person.) Say
+
+* what the text is, and at which section, paragraph and lines the statement stands;
+* what holds on the day that decides, since when, and by which instrument;
+* what the statement can still be used for, and what not;
+* what must be looked up before the hearing;
+* what the side against which it is used may say.
 
 The marker looks for the day that decides, for an instrument with its date, and for sentences that a judge can adopt as they stand.
 """
@@ -1003,7 +1084,7 @@ ask.draft("The note", fields=[
 * Seven texts were announced and six are printed. Nothing can be quoted from the seventh.
 * Overtaken or wrong when written: the difference is a date.
 * Ask first which day decides. Then ask for the rule.
-* A Regulation can be law for years before it applies. Its last day is the one that matters.
+* A Regulation can be law for years before it applies. Of its days, the one from which it applies matters.
 * A figure without its unit, its counter, its day and its definition is not evidence.
 * When the definition changes, the series ends.
 * Signed, ratified, in force: three days, and only the last one binds.
@@ -1025,6 +1106,6 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | preservation | conservation rapide (« gel » des données) | обеспечение сохранности данных |
 | mutual legal assistance | entraide judiciaire | взаимная правовая помощь |
 
-**Authorities.** {cite: FR-06, FR-08, FR-09, FR-11, FR-12, FR-17, FR-18, FR-20, IN-013, IN-014, IN-018, IN-029, IN-031, IN-034, IN-035, IN-036, IN-T14, IN-T17, IN-U06, JP-002, JP-004, JP-005, JP-008, JP-018, JP-U02, JP-U06, JP-U07, NL-01, NL-18, NL-24, NL-26, NL-28, NL-30, RU-02, RU-07, RU-09, RU-12, RU-14, RU-23, RU-25, US-003, US-026, US-027, US-028, ML-14, ML-16, ML-17, MA-00, MA-02, MA-04, NL-X09}
+**Authorities.** {cite: FR-06, FR-08, FR-09, FR-11, FR-12, FR-17, FR-18, FR-20, IN-013, IN-014, IN-018, IN-028, IN-029, IN-031, IN-034, IN-035, IN-036, IN-037, IN-T14, IN-T17, IN-U06, JP-002, JP-004, JP-005, JP-008, JP-018, JP-U02, JP-U06, JP-U07, NL-01, NL-18, NL-24, NL-26, NL-28, NL-30, RU-02, RU-07, RU-09, RU-12, RU-14, RU-23, RU-25, US-003, US-026, US-027, US-028, ML-14, ML-16, ML-17, MA-00, MA-02, MA-04, NL-X09, TR-01, TR-08, TR-09, TR-10, TR-11}
 The compilation of 2019 was made for the fifth meeting of the expert group (Vienna, 27 to 29 March 2019). Its figures and lists, with pinpoints: `datasets/submissions/`.
 """
