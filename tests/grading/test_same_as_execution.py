@@ -44,7 +44,7 @@ def test_grades_are_those_of_executing_the_same_notebook(
     for one in sent:
         done = work.attempt(one, now)
         assert isinstance(done, work.Work), done
-        nbformat.validate(nbformat.reads(done.files[0][1], as_version=4))
+        nbformat.validate(nbformat.reads(done.files[0][1].decode(), as_version=4))
         ours.append(dict(done.marking.marks))
     theirs: list[dict[str, float]] = []
     for start in range(0, len(sent), SHARED):

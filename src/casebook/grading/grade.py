@@ -194,9 +194,9 @@ def write(one: Work, module: str) -> None:
     folder = target(one.marking.student, module)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in one.files:
+        for name, data in one.files:
             made = folder / f"{name}.new"
-            made.write_bytes(text.encode("utf-8"))
+            made.write_bytes(data)
             made.replace(folder / name)
     except OSError as error:
         raise CannotWrite(said(f"{error.strerror} ({folder})")) from error

@@ -31,7 +31,7 @@ GAP = re.compile(r'"casebook-gap (head|answer|mark) ([^" ]*)"')
 class Template:
     """The course's notebook as text: `texts` has one more part than there are `gaps` (what goes there, question)."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     gaps: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -54,14 +54,14 @@ class Template:
         whole = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": "))
         # a list of one gap is written over three lines; the gap takes the list's place
         parts = re.split(r"\[\n +" + GAP.pattern + r"\n +\]", whole + "\n")
-        return cls(tuple(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
+        return cls(tuple(part.encode() for part in parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
 
-    def fill(self, marked: Marked) -> str:
-        """Return one learner's marked notebook as text: answers and marks as outputs, escaped."""
+    def fill(self, marked: Marked) -> bytes:
+        """Return one learner's marked notebook as UTF-8: answers and marks as outputs, escaped."""
         made = [self.texts[0]]
         for (kind, id), text in zip(self.gaps, self.texts[1:], strict=True):
-            made += (outputs(kind, id, marked), text)
-        return "".join(made)
+            made += (outputs(kind, id, marked).encode(), text)
+        return b"".join(made)
 
 
 def outputs(kind: str, id: str, marked: Marked) -> str:

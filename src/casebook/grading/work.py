@@ -45,10 +45,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Work:
-    """One marked submission on its way from a worker to the writer: what is kept, and its files (name, text)."""
+    """One marked submission on its way from a worker to the writer: what is kept, and its files (name, bytes)."""
 
     marking: Marking
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def result(self) -> Result:
@@ -86,7 +86,7 @@ def mark(sent: Sent, now: Versions, draw: bool = True) -> Work:
         sent=sent.fingerprint,
         case_id=marked.case,
         versions=now,
-        files=digest(text.encode("utf-8") for _, text in files),
+        files=digest(data for _, data in files),
         status="refused" if handed_in.empty else "graded",
         earned=marked.earned,
         points=marked.points,
@@ -97,13 +97,13 @@ def mark(sent: Sent, now: Versions, draw: bool = True) -> Work:
     return Work(marking, files)
 
 
-def files_of(template: Template, marked: Marked, sent: Sent) -> tuple[tuple[str, str], ...]:
+def files_of(template: Template, marked: Marked, sent: Sent) -> tuple[tuple[str, bytes], ...]:
     """Return what is written beside the marks: the marked notebook, the answers that could be used, the time."""
     stamp = f"{sent.handed_in:%Y-%m-%d %H:%M:%S.%f} UTC" if sent.handed_in else ""
     return (
         (f"{sent.module}.ipynb", template.fill(marked)),
-        ("answers.json", marked.submission.canonical()),
-        *((("timestamp.txt", stamp),) if stamp else ()),
+        ("answers.json", marked.submission.canonical().encode()),
+        *((("timestamp.txt", stamp.encode()),) if stamp else ()),
     )
 
 
