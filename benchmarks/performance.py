@@ -132,8 +132,8 @@ def lost(found: Sequence[Any]) -> str:
         if one.way == KILLED:
             told = ", ".join(f"{count:,} {status}" for status, count in one.statuses.items())
             lines.append(
-                f"* {one.size:,} submissions on Dask and PostgreSQL, one of two workers killed half-way: {told}, in "
-                f"{one.work:,.0f} s ({one.work / one.size * 1000:.1f} ms each, on one worker for the second half). Each "
+                f"* {one.size:,} submissions on Dask and PostgreSQL, one of two workers killed half-way: {told}; "
+                f"{one.work:,.0f} s, {one.work / one.size * 1000:.1f} ms each, the second half on one worker. Each "
                 f"is in the gradebook once. Peak memory of scheduler, workers and writer: {one.peak:,.0f} MB."
             )
     return "\n".join([*lines, ""]) if len(lines) > 2 else ""
