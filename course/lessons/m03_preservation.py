@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # Will the record still be there?
 
-*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes} in two sittings · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
 """
 
 # %% [markdown]
@@ -18,16 +18,21 @@ start(__file__)
 <!-- section: case -->
 ## The case
 
-Somebody logged on to the server of a firm at night. Hours later its files could no longer be opened. Behind the logon stands a rented relay in
-another State. Behind the relay stands an access provider whose customers share addresses. A mailbox in a third State ties it all together.
+Somebody logged on to the server of a firm at night. Hours later its files could no longer be opened. Behind the logon stands a rented *relay* in
+another State: a server that passes connections on, so that its address is seen and not the user's. Behind the relay stands an access provider whose
+customers share addresses. A mailbox in a third State ties it all together.
 
-Each of these companies holds a record, and each deletes it on a day of its own. The request for legal assistance will take months. You decide
-what must be kept, by which power, and until when. You also say what nobody can save any more.
+Each of these providers holds a record, and each deletes it on a day of its own. The request for legal assistance will take months. You decide
+what must be preserved, by which power, and until when. You also say what nobody can save any more.
+
+Three words are kept apart here. A *logon* opens the server of the firm. A *sign-in* opens the mailbox. A *connection* is what a relay or an access
+provider passes on.
 """
 
 # %% shared
 import csv
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -44,6 +49,11 @@ def moment(text):
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+def spoken(text):
+    when = moment(text)
+    return f"{when.day} {when:%B %Y, %H:%M:%S} UTC"
+
+
 def named(state):
     return f"the {state}" if state in ("Netherlands", "United States") else state
 
@@ -54,18 +64,12 @@ def said(element, pattern="(.*)"):
 
 
 RETENTION = {row["record"]: row for row in rows("EXH-25")}
+KIND = {"relay": "traffic", "rental": "subscriber", "cgnat": "traffic", "signin": "traffic", "deleted": "content"}
 MAIL, HOST, ACCESS = (RETENTION[record]["holder"] for record in ("signin", "relay", "cgnat"))
 HOME, AWAY, THIRD = case.requesting, case.requested, said("path", r" in (?:the )?([^:]+):")
 CALENDAR = ZoneInfo(CALENDARS[AWAY])
 # India is no Party to the Budapest Convention; France and the Netherlands are bound by Regulation (EU) 2023/1543
 PARTIES, UNION = "India" not in (HOME, AWAY), {"France", "Netherlands"}
-
-# %%
-ABOUT = ("logged on", "address", "mailbox", "sign-in", "kept", "preserv", "follow")
-show.folded("Open the paragraphs of the case file that you may need",
-    show.table(("paragraph", "text"),
-        [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
-        "From the case file, EXH-12"))
 
 # %% [markdown]
 """
@@ -74,12 +78,12 @@ show.folded("Open the paragraphs of the case file that you may need",
 
 * tell preservation from retention, production and disclosure, and choose the least intrusive power that works;
 * say who may order what, for how long, and under which safeguards, in several legal systems;
-* work out until when a record is kept, and when a request or a renewal must leave;
+* work out until when a record is preserved, and when a request or a renewal must leave;
 * follow an address through three providers, and name the one thing that each must be told;
 * find what is wrong with a preservation request, mend it from the case file, and draft one.
 
 You need module m00. Names, dates and addresses are those of **your** case. Practice questions answer at once; the others are
-marked when you press *Mark my work*. Where you see a line of code, select it and press Shift and Enter.
+marked when you press *Mark my work*. Take two sittings. A line says where the first one ends; your answers stay.
 """
 
 # %% [markdown]
@@ -120,11 +124,11 @@ practice.choice("The Second Additional Protocol lets authorities ask a provider 
 # %% practice="m03-w4"
 practice.choice("Records come from a provider abroad with the certificate that 18 USC 3505 asks for. What is open in a US court?",
     option("none", "Nothing: the certificate settles that they are right",
-        "It lets them in. What they prove is weighed (US-029)."),
+        "It keeps out the objection of hearsay, unless the source, or the way in which the record was prepared, shows that it cannot be trusted (US-029)."),
     option("place", "Whether records from abroad may be used at all",
         "The place of collection is no ground by itself (US-029)."),
     option("weight", "Their weight, and who acted",
-        "A certificate speaks of how a record was made and kept. It names nobody (US-029).", right=True))
+        "A certificate speaks of how a record was made. It names nobody. Notice is given early, and an objection is made before trial (US-029).", right=True))
 
 # %% practice="m03-w5"
 practice.choice("The text of 2019 says that India has no provision on preservation at providers. What do you make of it?",
@@ -147,20 +151,26 @@ The entries behind the five: {cite: US-028, ML-14, US-029, IN-010}
 
 | word | what it does | what it does not do |
 | --- | --- | --- |
-| **retention** | makes providers keep certain records of everybody, for a time that the law fixes | it follows no suspicion, and many States have none |
-| **preservation** | keeps records that exist, about one matter, because somebody asks | it hands nothing over, and reaches nothing that is still to come |
-| **production** | makes a holder hand the records over, by subpoena, order or warrant | it comes too late for what has been deleted |
+| **retention** | makes providers hold certain records of everybody, for a time that the law fixes | it follows no suspicion, and many States have none |
+| **preservation** | saves records that exist, about one matter, because somebody asks | it hands nothing over, and reaches nothing that is still to come |
+| **production** | makes a provider, or whoever else has them, hand the records over, by subpoena, order or warrant | it comes too late for what has been deleted |
 | **partial disclosure** | gives, at once, just the traffic data that show the next provider | no content, no name, no more than the path |
 
-The Convention on Cybercrime, signed at Budapest, has the last three: articles 16 and 17 at home, 29 and 30 between States, 18 for production. The French text of 2019 calls preservation
-*gel*; it has nothing to do with freezing money. {cite: ML-02, ML-B171, ML-B291, ML-B301, ML-B181a, FR-17}
+A provider *holds* a record by itself, as long as it likes or as a law on retention says. A record is *preserved* once somebody has asked for it.
+
+The Convention on Cybercrime, signed at Budapest, has the last three:
+
+* at home, articles 16 and 17, and 18 for production;
+* between States, articles 29 and 30.
+
+The French text of 2019 calls preservation *gel*. It has nothing to do with freezing money. {cite: ML-02, ML-B171, ML-B291, ML-B301, ML-B181a, FR-17}
 """
 
 # %% practice="m03-p1"
 practice.choice("A provider confirms that a mailbox is preserved. The user deletes a message on the next day. What follows?",
     option("gone", "The message is gone, since the user may do as he likes",
-        "The user may delete. What was there when the provider preserved is kept all the same."),
-    option("kept", "What was there at preservation is kept; you still have none of it",
+        "The user may delete. What was there when the provider preserved is there all the same."),
+    option("kept", "What was there at preservation stays; you still have none of it",
         "A frozen picture of one day, in the hands of the provider. An order or a request must follow (US-006, FR-17).", right=True),
     option("sent", "The provider sends the message to you as soon as it is deleted",
         "Preservation hands nothing over."))
@@ -170,7 +180,7 @@ practice.choice("A provider confirms that a mailbox is preserved. The user delet
 ## One record, sixty days, ten months
 
 An example from another file, from beginning to end. On 2 March 2026 at 10:00 UTC somebody signed in to a mail account and wrote a threat. The
-provider keeps the record of a sign-in for thirty days. The contact point of the other State was asked on 20 March and had it preserved on the
+provider holds the record of a sign-in for thirty days. The contact point of the other State was asked on 20 March and had it preserved on the
 same day. The answer to the request for legal assistance is made ten months later.
 """
 
@@ -186,18 +196,19 @@ show.clock(THREAT)
 Three steps, always in this order:
 
 1. **The provider's own clock.** Thirty days from 2 March, counted by a machine in hours: until 1 April. On 20 March the record was still there.
-2. **The rule's clock.** Article 29(7) gives *not less than* sixty days. The day of the request is not counted. The sixtieth day is 19 May.
-3. **What comes next.** Nobody sent the request for the data. So on 20 May nothing kept the record any more, and the answer found nothing.
+2. **The rule's clock.** Article 29(7) gives *not less than* sixty days. This course does not count the day of the request; the Convention does not
+   say. So counted, the sixtieth day is 19 May. Somebody else may count to 18 May: send a day early.
+3. **What comes next.** Nobody sent the request for the data. From 20 May the treaty no longer obliges anybody to keep the record. It may be gone on
+   any day.
 
-The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. So send it
-inside the sixty days, however long the answer takes. {cite: ML-B297}
+The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. This binds the
+**State** that was asked, not the provider. How the State holds its provider is a matter of its law at home. So do two things: send the request inside
+the sixty days, and ask which order at home holds the provider. {cite: ML-B297}
 
-Run the line. It is the same record, and the request for the data is received on 11 May.
+Here is the same record. The request for the data is received on 11 May.
 """
 
-# %% visible
-from dataclasses import replace
-
+# %%
 show.clock(replace(THREAT, followed=datetime(2026, 5, 11, 9, tzinfo=UTC), treaty=True))
 
 # %% practice="m03-p2"
@@ -205,7 +216,7 @@ practice.choice("The colleague abroad says: \"Sixty days are over, we had to let
     option("right", "Nothing: sixty days are what article 29 allows",
         "Sixty days are the least, not the most (ML-B297)."),
     option("again", "That a new request for preservation starts another sixty days",
-        "There must be something left to preserve. And none was needed."),
+        "There must be something left to preserve. And no second request was needed."),
     option("wait", "That the data had to stay preserved until the request was decided",
         "Article 29(7), second sentence. Day 52 was in time (ML-B297).", right=True))
 
@@ -224,14 +235,15 @@ ask.classify("What does each sentence ask for?",
 marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path": "disclosure", "name": "production",
                           "coming": "other", "more": "other"},
     because={"keep": "Existing records of one matter, kept and not handed over: preservation.",
-             "everyone": "All customers, without a suspicion: that is retention, and only a law can order it.",
+             "everyone": "All customers, without a suspicion: that is retention. It needs a law, or an act that a law provides for. In France the Prime Minister may "
+                         "order it for traffic data, against a serious threat to national security, for a year at most at a time.",
              "path": "Just enough traffic data to find the next provider: partial disclosure.",
              "name": "To hand over is production; a name and means of payment are subscriber information.",
              "coming": "Data still to come are collected in real time, under articles 20 and 21 and stricter safeguards.",
              "more": "Preservation freezes what exists. What is still to come needs another power."},
-    authority={"keep": "Budapest Convention, art. 16", "everyone": "Budapest Convention, art. 16: specified data", "path": "Budapest Convention, art. 17",
+    authority={"keep": "Budapest Convention, art. 16", "everyone": "Budapest Convention, art. 16: specified data; Code of post and electronic communications (France), art. L.34-1", "path": "Budapest Convention, art. 17",
                "name": "Budapest Convention, art. 18", "coming": "Budapest Convention, arts 20, 21", "more": "Budapest Convention, art. 16: stored data"},
-    register={"keep": ["ML-02"], "everyone": ["ML-02"], "path": ["ML-B171"], "name": ["ML-B183"], "coming": ["ML-B20", "ML-B21"], "more": ["ML-02", "US-006"]},
+    register={"keep": ["ML-02"], "everyone": ["ML-02", "FR-X04"], "path": ["ML-B171"], "name": ["ML-B183"], "coming": ["ML-B20", "ML-B21"], "more": ["ML-02", "US-006"]},
     where="section Four words, kept apart")
 
 # %% reference="m03-q1"
@@ -242,24 +254,37 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 <!-- section: guided -->
 ## Regimes, side by side
 
-| rule | what is kept, and for how long | who asks, and what guards it |
+| rule | what is preserved, and for how long | who asks, and what guards it |
 | --- | --- | --- |
-| **Budapest 16**, at home | Stored data of any kind. An order to a person: as long as necessary, up to 90 days, and a Party may let it be renewed. {cite: ML-B162} | Domestic law decides who. Proportionality, grounds, supervision that fits the power. {cite: ML-26} |
-| **Budapest 17**, at home | Traffic data, however many providers took part; the path is disclosed at once. {cite: ML-B171} | As for 16. |
-| **Budapest 29**, between Parties | At least 60 days, then until the request for the data is decided. {cite: ML-B297} | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. {cite: ML-07, ML-B293, ML-B295} |
-| **Budapest 30** | No period. The requested Party discloses the path to a provider in another State. {cite: ML-B301} | Withheld only for the same two reasons. {cite: ML-B302} |
-| **Budapest 35** | No period. A contact point at every hour: advice, preservation, help. {cite: ML-B351} | It works with the central authority and does not replace it. {cite: ML-B352} |
-| **European Union**, Regulation 2023/1543, since 18 August 2026 | Any data: 60 days, once 30 more; as long as needed when a production request is confirmed. {cite: ML-E111} | A prosecutor may. It goes straight to the provider's establishment or representative. {cite: ML-E043, ML-E071} |
-| **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. {cite: US-006} | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. {cite: US-U01} |
-| **Japan**, CCP art. 197(3) to (5) | Traffic data: up to 30 days, at most 60 in all. {cite: JP-U01} | Prosecutor or police officer of rank, in writing. No penalty. |
-| **Netherlands**, art. 126ni | Data liable to loss or change: up to 90 days. {cite: NL-21} | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
-| **France** | Art. 60-2: content, up to one year. Art. L.34-1 of the code of post and electronic communications: data that operators hold. {cite: FR-X03} | Art. 60-2: the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
+| **Budapest 16**, at home | Stored data of any kind. An order to a person: as long as necessary, up to 90 days. A Party may let it be renewed. | Domestic law decides who. Proportionality, grounds, supervision that fits the power. |
+| **Budapest 17**, at home | Traffic data, however many providers took part. The path is disclosed at once. | As for 16. |
+| **Budapest 29**, between Parties | At least 60 days. Then the requested State must see that they stay preserved until the request for the data is decided. | Six contents. No dual criminality, with one narrow reservation. Refused only for a political offence or essential interests. |
+| **Budapest 30**, between Parties | No period. The requested Party discloses the path to a provider in another State. | Withheld only for the same two reasons. |
+| **Budapest 35**, between Parties | No period. A contact point at every hour: advice, preservation, help. | It works with the central authority and does not replace it. |
+| **European Union**, Regulation 2023/1543, since 18 August 2026, all Member States but Denmark | Any data: 60 days, once 30 more. As long as needed, once the authority confirms that a production request has been issued. | A prosecutor may order it, or a judge. It must be necessary and proportionate, and possible in a similar case at home. It goes straight to the provider's establishment or representative. |
+| **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. |
+| **Japan**, Code of Criminal Procedure, art. 197(3) to (5) | Traffic data only: up to 30 days, at most 60 in all. | Prosecutor or police officer of rank, in writing. No penalty. Withdrawn when the need ends. |
+| **Netherlands**, Code of Criminal Procedure, art. 126ni | Data liable to loss or change: up to 90 days, once up to 90 more. The renewal was read in an older text: look at today's. | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
+| **France**, Code of Criminal Procedure, art. 60-2 | Content that users consulted: up to one year. | A police officer, on the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
+| **France**, Code of post and electronic communications, art. L.34-1 III bis | Data that operators hold under that article, and so no content. The text names no period. | Authorities that have access to them by law, against serious crime. The criminal chamber of the Court of Cassation, on 12 July 2022, reads arts 60-1 and following as allowing quick preservation for serious crime, even of data held for national security. |
 
-*No preservation order that you could use today, and often taken for one:*
+The entries behind the table:
 
-* **India.** General powers of production, and duties to retain: section 67C, licences, CERT-In's 180 days of logs. A quick order to preserve is still missing. {cite: IN-010, IN-012, IN-T14}
-* **Russian Federation.** Connection data by court decision, for up to six months. The text of 2019 describes no power to freeze them quickly. {cite: RU-23}
-* **Morocco.** No Moroccan text is in the file of 2019. From public sources: a Party since 1 October 2018, with two contact points declared in that year. Confirm them. {cite: MA-00, MA-02, MA-03}
+* Budapest 16 and 17: {cite: ML-B162, ML-26, ML-B171}
+* Budapest 29: {cite: ML-B297, ML-07, ML-B293, ML-B295}
+* Budapest 30 and 35: {cite: ML-B301, ML-B302, ML-B351, ML-B352}
+* European Union: {cite: ML-E111, ML-E043, ML-E062, ML-E071, NL-24}
+* United States: {cite: US-006, US-U01}
+* Japan, Netherlands, France: {cite: JP-U01, NL-21, FR-X03}
+
+*Not shown here to have a quick order to preserve:*
+
+* **India.** General powers of production, and duties to retain: section 67C, licences, and 180 days of logs by order of CERT-In, the government's office for
+  computer incidents. A quick order to preserve is still missing. {cite: IN-010, IN-012, IN-T14}
+* **Russian Federation.** Not a Party to the Budapest Convention. Connection data by court decision, for up to six months. Whether its law has a quick
+  order to preserve was not looked for. {cite: RU-23, RU-24}
+* **Morocco.** A Party since 1 October 2018, with two contact points declared in that year: confirm them. No Moroccan text is in the file of 2019, and its
+  law at home on preservation was not read. {cite: MA-00, MA-02, MA-03}
 * **UN Convention against Cybercrime.** It will have its own rules on preservation. It is not in force. {cite: ML-16, ML-18}
 
 Where nobody must retain, a request can only freeze what a provider happens to hold. The Netherlands and Japan have no general duty, and in France the general year of 2019 has
@@ -270,7 +295,7 @@ France wrote that it had handled nearly 250 such requests in 2018. No second sou
 
 # %% practice="m03-p3"
 practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
-    option("light", "Because keeping is light and fast, and the check comes before anything is seen",
+    option("light", "Because preserving is light and fast, and the check comes before anything is seen",
         "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-B293, ML-B294).", right=True),
     option("minor", "Because preservation is for minor offences",
         "It is for any offence. What differs is what is done to the person concerned."),
@@ -283,8 +308,8 @@ ask.defects("A colleague has written a handout. Judge each line.",
         "1": "1. Article 16: an order to preserve at home may run for up to 90 days, and a Party may let it be renewed.",
         "2": "2. Article 29: after sixty days the data must be erased, even if the request for them has arrived.",
         "3": "3. Article 35: once the contact point has acted, the central authority is no longer needed.",
-        "4": "4. Regulation (EU) 2023/1543: 60 days, once 30 more, and as long as needed when a production request is confirmed.",
-        "5": "5. 18 USC 2703(f): the provider also keeps what arrives in the ninety days after the letter.",
+        "4": "4. Regulation (EU) 2023/1543: 60 days, once 30 more, and as long as needed once the authority confirms that a production request has been issued.",
+        "5": "5. 18 USC 2703(f): the provider also preserves what arrives in the ninety days after the letter.",
         "6": "6. India: CERT-In's 180 days let a prosecutor have the logs of one suspect preserved.",
         "7": "7. Its signature in Hanoi obliges a State to preserve data under the UN Convention.",
         "8": "8. In 2019 Morocco described its power of preservation to the UN."},
@@ -313,18 +338,25 @@ marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retenti
 
 # %% [markdown]
 """
-India is no Party to the Budapest Convention. It names another network of contact points, once of the G8 and now of the G7; whether it belongs to it could not be
-confirmed. {cite: IN-U06, IN-011}
+## Which way is open from your State?
 
-The European order is open to authorities of Member States. It reaches every provider that offers its services in the Union, wherever the data lie. {cite: ML-E023, NL-24}
+Article 29 joins Parties only. Of the States of this course:
 
-Three companies hold what you need. Which way reaches each of them **from your State**?
+* **Parties** to the Budapest Convention: France, Japan, Morocco, the Netherlands, the United States;
+* **not Parties**: India, the Russian Federation. {cite: TR-01, TR-08, TR-09, MA-02, IN-U06, RU-24}
+
+India names another network of contact points, once of the G8 and now of the G7. Whether it belongs to it could not be confirmed. {cite: IN-011}
+
+The European order is open to authorities of all Member States but Denmark. It reaches every provider that offers its services in the Union, wherever
+the data lie. {cite: ML-E023, NL-24}
+
+Three providers hold what you need. Which way reaches each of them **from your State**?
 """
 
 # %% question="m03-q3" points=3 level="apply" objective="o2"
-ask.match("Which way asks the holder to preserve, quickly and with a legal basis?",
+ask.match("Which way asks the provider to preserve, quickly and with a legal basis?",
     left={"mail": f"{MAIL}, {AWAY}: the mailbox", "host": f"{HOST}, {THIRD}: the relay", "access": f"{ACCESS}, {HOME}: the shared addresses"},
-    right={"letter": "A letter to the company of the same group that sells advertising",
+    right={"letter": "A letter to the provider's sister firm that sells advertising",
            "full": "A full request for legal assistance, and no other step before it",
            "eu": "A European Preservation Order, if the company offers its services in the Union",
            "home": "An order or request under the law of your own State",
@@ -354,9 +386,24 @@ marking.match(answer, WAYS,
 """
 ## Who had this address at this second?
 
-Now the trail itself, with help. Three things make an address mean one customer: the **address**, the **second** in a known zone, and, where customers share addresses, the
-**port**. Leave out one of them and the provider has to guess.
+Now the trail itself, with help. Three things make an address mean one customer:
 
+* the **address**;
+* the **second**, in a known zone;
+* the **port**, where customers share addresses.
+
+Leave out one of them and the provider has to guess.
+"""
+
+# %%
+ABOUT = ("logged on", "address", "mailbox", "sign-in", "kept", "preserv", "follow")
+show.folded("Open the paragraphs of the case file on the trail and on what was preserved",
+    show.table(("paragraph", "text"),
+        [(number, text) for number, text in case.paragraphs.items() if any(word in text for word in ABOUT)],
+        "From the case file, EXH-12"))
+
+# %% [markdown]
+"""
 **Step 1: the second.** EXH-13 is the log of the firm's server. The inside addresses begin with 192.0.2. One logon from outside was accepted.
 """
 
@@ -383,8 +430,8 @@ marking.moment(answer, case.truth["trace.utc"],
 
 # %% [markdown]
 """
-**Step 2: behind the relay.** EXH-15 is the log of the hosting provider, in UTC. Ask it as you would ask the provider: by address, port and second of EXH-13. Then leave out the second, and see what
-changes.
+**Step 2: behind the relay.** EXH-15 is the log of the hosting provider, in UTC. The *client address* is the one from which the customer came in. Ask
+the log as you would ask the provider: by address, port and second of EXH-13. Then leave out the second, and see what changes.
 """
 
 # %%
@@ -416,7 +463,8 @@ marking.ruling(answer, {"next": marking.grounds(required={"row"}, allowed={"othe
 
 # %% [markdown]
 """
-**Step 3: the shared address.** EXH-16 says which customer had which ports of an address, and from when to when. This is called *carrier-grade NAT*. Ask first without the port, then with it.
+**Step 3: the shared address.** EXH-16 says which customer had which *block of ports*, a row of port numbers of one address, and from when to when.
+Sharing addresses in this way is called *carrier-grade NAT*. Ask first without the port, then with it.
 """
 
 # %%
@@ -435,6 +483,16 @@ practice.choice("Without the port several customers fit. A colleague proposes to
         "The less intrusive step works. If the port was never logged, say so and look for another trace.", right=True),
     option("name", "Search the one whose name occurs in the file",
         "A name that occurs elsewhere is no reading of this log."))
+
+# %% [markdown]
+"""
+What the case file says of the line and of the room behind it:
+"""
+
+# %%
+show.table(("paragraph", "text"),
+    [(number, text) for number, text in case.paragraphs.items() if "lets a room" in text or "other persons used" in text],
+    "From the report on the search, EXH-12")
 
 # %% question="m03-q6" points=4 level="evaluate" objective="o4"
 ask.ruling("What may be found about the customer?",
@@ -478,13 +536,17 @@ case.truth["cgnat.if_local"]
 """
 ## What each provider may tell at once
 
-Each step from one provider to the next is a *hop*. Your trail has three, in three States, and nobody had to wait for a judgment at each border. While a record is being preserved, enough traffic data may be disclosed to find
-**the next provider**: at home under article 17, between Parties under article 30. A Dutch provider, for example, must then supply the data that identify others in the chain. Everything else waits for an order.
+Each step from one provider to the next is a *hop*. Your trail has three, in three States. While a record is being preserved, enough traffic data may
+be disclosed to find **the next provider**: at home under article 17, between Parties under article 30. A Dutch provider, for example, must then supply
+the data that identify others in the chain.
+
+The Convention asks for speed. It does not say that no court is needed: whether one is, the law of each State says. Everything beyond the path waits for
+an order.
 {cite: ML-B171, ML-B301, NL-21}
 """
 
 # %% question="m03-q8" points=3 level="apply" objective="o4"
-ask.match("What may be disclosed at once, at each hop, where articles 17 and 30 apply?",
+ask.match("What may be disclosed at once, at each hop, where articles 17 and 30 apply and the law of that State allows it?",
     left={"host": f"{HOST}: the log of the relay", "access": f"{ACCESS}: the log of shared addresses", "mail": f"{MAIL}: the sign-ins to the mailbox"},
     right={"everyone": "The log of that day with all customers, so that nobody has to ask again",
            "client": "Address, port and second of the connection that came in, and so the access provider",
@@ -495,7 +557,7 @@ ask.match("What may be disclosed at once, at each hop, where articles 17 and 30 
 
 # %% mark="m03-q8"
 marking.match(answer, {"host": "client", "access": "end", "mail": "from"},
-    because={"host": "Hop 1: the connection that came in shows the next provider. That, and no other customer's.",
+    because={"host": "Hop 1: the connection that came in shows the next provider. That, and no other customer's, where the law of that State allows it.",
              "access": "Hop 2: the path ends here. A name is subscriber information, and is produced on an order.",
              "mail": "Hop 3: sign-ins are traffic data. So much of them as shows the provider, and no message."},
     authority={"host": "Budapest Convention, arts 17(1)(b), 30(1)", "access": "Budapest Convention, arts 17(1)(b), 18(3)", "mail": "Budapest Convention, art. 30(1)"},
@@ -506,23 +568,30 @@ marking.match(answer, {"host": "client", "access": "end", "mail": "from"},
 
 # %% [markdown]
 """
+**The first sitting ends here.** You have the four words, the regimes and the trail. The second sitting is about days, and about what you write.
+"""
+
+# %% [markdown]
+"""
 <!-- section: independent -->
 ## What had gone already?
 
-EXH-25 says how long each holder keeps what, from when it counts, and when it was asked. Machines count in hours: five days after 21:19:51 UTC end at 21:19:51 UTC.
+EXH-25 says how long each provider holds what, from when it counts, and when it was asked. Machines count in hours: five days after 21:19:51 UTC end at 21:19:51 UTC.
 """
 
 # %%
-show.table(("record", "what", "holder", "days", "counted from", "asked"), [tuple(row.values()) for row in RETENTION.values()], "EXH-25, retention")
+show.table(("record", "what is held", "provider", "days", "counted from", "asked on"),
+    [(*list(row.values())[:4], spoken(row["counted_from_utc"]), spoken(row["asked_utc"])) for row in RETENTION.values()], "EXH-25, retention")
 
 # %% question="m03-q9" points=3 level="apply" objective="o3"
-ask.classify("Was the record still there when its holder was asked?",
+ask.classify("Was the record still there when its provider was asked?",
     items={name: f"{row['what'].capitalize()} ({row['holder']})" for name, row in RETENTION.items()},
     classes={"gone": "It had been deleted", "there": "It was still there"})
 
 # %% mark="m03-q9"
 marking.classify(answer, {name: "there" if case.truth[f"retention.{name}.kept"] else "gone" for name in RETENTION},
-    because={name: f"{row['days']} days from {row['counted_from_utc']} end on {case.truth[f'retention.{name}.expires']}; asked on {row['asked_utc']}."
+    because={name: f"{row['days']} days from {spoken(row['counted_from_utc'])} end on {spoken(case.truth[f'retention.{name}.expires'])}; "
+                   f"asked on {spoken(row['asked_utc'])}."
              for name, row in RETENTION.items()},
     authority="Budapest Convention, art. 16(1): stored data, that is, data that exist", register=["ML-02", "NL-X07"], where="EXH-25")
 
@@ -530,18 +599,19 @@ marking.classify(answer, {name: "there" if case.truth[f"retention.{name}.kept"] 
 {name: "there" if case.truth[f"retention.{name}.kept"] else "gone" for name in RETENTION}
 
 # %% question="m03-q10" points=3 level="analyse" objective="o3"
-ask.ruling("You get the file on the day of the complaint, before anybody was asked. Which record do you have preserved first?",
+ask.ruling("You get the file on the day of the complaint, before anybody was asked. Assume that every request arrives in the same hour. Which record do you have preserved first?",
     outcomes={name: RETENTION[name]["what"].capitalize() for name in ("cgnat", "signin", "rental", "deleted", "relay")},
     grounds={"content": "Content is graver than traffic data, so it comes first",
              "soonest": "Its own period ends before that of all others",
-             "far": "Its holder is in another State, so the request takes longest",
-             "safe": "What a provider keeps for weeks can wait until then"},
+             "far": "Its provider is in another State, so the request takes longest",
+             "safe": "What a provider holds for weeks can wait until then"},
     value=questions.moment_field("When it is deleted", ["+05:30", "+09:00", "UTC", "-06:00", "+01:00", "+02:00"]))
 
 # %% mark="m03-q10"
 marking.ruling(answer, {case.truth["retention.first"]: marking.grounds(required={"soonest"}, allowed={"safe"})},
     case.truth[f"retention.{case.truth['retention.first']}.expires"],
-    because="Triage goes by the clock. Add the days to the moment from which they are counted, and compare the ends, not the days.",
+    because="Triage goes by the clock. Add the days to the moment from which they are counted, and compare the ends, not the days. "
+            "In practice take off the time that each request needs on its way.",
     authority="Budapest Convention, art. 16(1): particularly where data are vulnerable to loss", register=["ML-02"],
     where=f"EXH-25, line {case.truth['retention.first']}")
 
@@ -557,7 +627,7 @@ practice.several("A record has been deleted. What may still show the same fact?"
     option("device", "The device that was used, and the paper and mails around a payment",
         "A receipt, a bank statement or a history on the laptop may show it.", right=True),
     option("guess", "The conclusion that it was deleted because it was harmful",
-        "Machines delete by the calendar. A missing record proves nothing for either side."),
+        "A record that its calendar deleted proves nothing, for either side. If somebody who had to keep it let it go, ask what your law draws from that."),
     option("renew", "A renewal of the preservation that was asked for",
         "Nothing was preserved. There is nothing to renew."))
 
@@ -565,8 +635,16 @@ practice.several("A record has been deleted. What may still show the same fact?"
 """
 ## The clock
 
-Now move the moments yourself. Choose a record of your case and a rule. Slide, or type: how long the holder keeps it by itself; on which day after it arose he is asked to keep it, and again; when the request for the data
-arrives; when it is answered. *On the way* is the time that what you send needs. Day 0 of a step means that it is not sent. Try three things:
+Now move the moments yourself. Choose a record of your case and a rule. Then slide, or type:
+
+* how long the provider holds it by itself;
+* on which day after it arose the provider is asked to preserve it;
+* on which day that is renewed;
+* when the request for the data arrives;
+* when it is answered;
+* how many days what you send is on its way.
+
+Day 0 of a step means that it is not sent. A rule that does not reach the kind of record says so. Try three things:
 
 1. Leave the request for the data at 0, and the answer at ten months.
 2. Let the request arrive inside the period, first under article 29, then under 18 USC 2703(f), without and with the tick for the Convention.
@@ -575,17 +653,18 @@ arrives; when it is answered. *On the way* is the time that what you send needs.
 
 # %%
 show.clock_explorer(
-    {row["what"]: (moment(row["counted_from_utc"]), int(row["days"]), moment(row["asked_utc"]))
+    {row["what"]: show.Held(moment(row["counted_from_utc"]), int(row["days"]), moment(row["asked_utc"]), KIND[row["record"]])
      for row in sorted(RETENTION.values(), key=lambda row: row["record"] != "signin")}, CALENDAR)
 
 # %% practice="m03-p6"
-practice.choice("18 USC 2703(f) keeps for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
-    option("letter", "The letter itself, since it holds the records until the foreign request has been decided",
-        "The statute knows no such wait (US-006). It comes from article 29(7), if both States are Parties."),
+practice.choice("18 USC 2703(f) preserves for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
+    option("letter", "The letter itself, since it binds the provider until the foreign request has been decided",
+        "The statute knows no such wait (US-006). The provider's own duty ends with the periods."),
     option("third", "A third period of 90 days",
-        "The statute grants one renewal (US-006)."),
-    option("treaty", "Article 29(7), if both States are Parties; otherwise only an order inside 180 days",
-        "The treaty binds the State, which must see to it that they stay. Without it, ask early for the order itself (ML-B297, US-U01).", right=True))
+        "The statute speaks of one additional period (US-006). Do not build on a third."),
+    option("treaty", "Between Parties, the duty of the State; otherwise only an order inside 180 days",
+        "Article 29(7) binds the State, not the provider: ask it which order at home holds the provider. Without the treaty, ask early for the order itself "
+        "(ML-B297, US-U01).", right=True))
 
 # %% shared
 RULE = clock.REGIMES["budapest-29" if PARTIES else "us-2703f"]
@@ -593,58 +672,69 @@ ASKED = moment(RETENTION["signin"]["asked_utc"])
 LAST = clock.last_day(ASKED.astimezone(CALENDAR).date(), RULE.first)
 FOLLOWS = datetime.strptime(said("follow_up", r"will follow by (\d+ \w+ \d+)"), "%d %B %Y").date()
 ANSWER = clock.add_months(FOLLOWS, 10)
+SENT = "The request for the data" if PARTIES else f"The request for the data, under the treaty between {HOME} and {named(AWAY)},"
 
 
 def written(day):
     return f"{day.day} {day:%B %Y}"
 
 # %% question="m03-q11" points=3 level="apply" objective="o3"
-ask.text(f"{MAIL} was asked on the day in EXH-25. Count by {RULE.authority} alone: {RULE.longest}. Leave aside what it keeps by itself, and any renewal. "
-         f"Which is the last day of the first period, by the calendar of its State? Write it as 2026-12-31.")
+ask.text(f"{MAIL} was asked on the day in EXH-25. Count by {RULE.authority} alone: {RULE.longest}. Leave aside what it holds by itself, and any renewal. "
+         f"Do not count the day of the request. Which is the last day of the first period, by the calendar of the provider's State? Write it as 2026-12-31.")
 
 # %% mark="m03-q11"
 marking.text(answer, [LAST.isoformat(), written(LAST)],
-    because=f"The day of the request, {written(ASKED.astimezone(CALENDAR).date())}, is not counted. {RULE.first} later is {written(LAST)}. No weekend makes the period longer.",
+    because=f"By this way of counting the day of the request, {written(ASKED.astimezone(CALENDAR).date())}, is left out. {RULE.first} later is {written(LAST)}. "
+            f"The text itself does not say how the day is counted, and no weekend makes the period longer here. Send a day early.",
     authority=RULE.authority, register=[*RULE.register], where="EXH-25, line signin")
 
 # %% reference="m03-q11"
 LAST.isoformat()
 
 # %% question="m03-q12" points=4 level="evaluate" objective="o3"
-ask.ruling(f"The request for the data is received on {written(FOLLOWS)}. The answer is made ten months later, on {written(ANSWER)}. Nothing else is sent. What do you find about the sign-ins?",
+ask.ruling(f"{SENT} is received on {written(FOLLOWS)}. The answer is made ten months later, on {written(ANSWER)}. Nothing else is sent. What do you find about the sign-ins?",
     outcomes={"sixty": "They are lost on the day after the first period, whatever has been received",
-              "kept": "They stay preserved until the request is decided",
-              "lost": "They are lost before the answer, unless they are secured by an order of that State in time",
+              "kept": "The requested State is bound to see that they stay preserved until the request is decided",
+              "lost": "No rule shown here binds that State to keep them; they are lost unless an order secures them in time",
               "ever": "They stay preserved for good, since the provider has confirmed"},
     grounds={"confirmed": "The provider has confirmed the preservation",
              "in-time": "The request is received before the first period ends",
              "treaty": "Between these two Parties, data stay preserved once the request is received",
-             "most": "No rule lets anything be kept for more than sixty days",
+             "most": "No rule lets anything be preserved for more than sixty days",
              "no-party": "One of the two States is no Party, so that article 29(7) does not bind them",
-             "renewals": "The periods of 18 USC 2703(f), renewed once, end before the answer"},
+             "renewals": "Even renewed once, the periods of 18 USC 2703(f) end before the answer"},
     value=questions.number_field("Days from the last day of the first period to the answer", ["days"]))
 
 # %% key
-FATE = {"kept": {"in-time", "treaty"}} if PARTIES else {"lost": {"no-party", "renewals"}}
+FATE, NEEDED = ("kept", {"in-time", "treaty"}) if PARTIES else ("lost", {"no-party", "renewals"})
+# a Party keeps to the treaty by its law at home, and in the United States that law ends before the answer
+BESIDE = {"renewals"} if PARTIES and AWAY == "United States" else set()
+WHY = ("The treaty binds the State, which must see that the data stay preserved until the request is decided. It does not bind the provider, and the periods of the "
+       "law at home may end before the answer. Ask which order at home holds the provider, and have each renewal confirmed." if PARTIES else
+       "Ten months are longer than both periods of the statute, and article 29(7) joins Parties only. What saves the data is an order of the requested State, asked "
+       "for so early that it comes inside the periods. Ask for the one renewal as well.")
 
 # %% mark="m03-q12"
-marking.ruling(answer, FATE, marking.Quantity((ANSWER - LAST).days, "days"),
-    because="Ten months are longer than every first period. What bridges them is a request received in time, where a rule makes the data wait for it; and where none does, an order in time. Have the requested State confirm "
-            "that its own periods have been renewed.",
+marking.ruling(answer, {FATE: marking.grounds(required=NEEDED, allowed=BESIDE)}, marking.Quantity((ANSWER - LAST).days, "days"),
+    because=WHY,
     authority="Budapest Convention, art. 29(7); 18 USC 2703(f)(2)", register=["ML-B297", "US-006", "US-U01"],
     where="EXH-25, line signin; EXH-12, note of the prosecutor")
 
 # %% reference="m03-q12"
-{"outcome": next(iter(FATE)), "grounds": sorted(next(iter(FATE.values()))), "value": {"number": f"{(ANSWER - LAST).days}", "unit": "days"}}
+{"outcome": FATE, "grounds": sorted(NEEDED), "value": {"number": f"{(ANSWER - LAST).days}", "unit": "days"}}
 
 # %% [markdown]
 """
 ## The least that works
 
-Eight things are wanted. Each can be had by more than one power. Choose the **least intrusive that still works**. Assume that every holder can be reached, and that a court needs a week for an order.
+Eight things are wanted. Each can be had by more than one power. Choose the **least intrusive that still works**. Assume three things:
+
+* every provider can be reached;
+* everything is preserved already, except the messages that the user deleted;
+* a court needs a week for an order.
 
 Preservation is the mildest of all, and still it touches a person who has not been heard. Article 15 asks for safeguards that fit: grounds, limits of scope and time, supervision. It does not say that only a judge may
-order. {cite: ML-26}
+order. Whoever relies on the record must be able to show who ordered what, when, and on which ground. {cite: ML-26}
 
 Many laws ask more for content than for traffic data, and more for traffic data than for the name of a subscriber. Where somebody was may weigh as much as what he wrote. {cite: ML-E041, ML-E042, NL-X02, NL-X03, US-008}
 """
@@ -653,12 +743,12 @@ Many laws ask more for content than for traffic data, and more for traffic data 
 ask.classify("Which power, for which item?",
     items={"own": "The log of the firm's own server",
            "who": "Who opened the mailbox: name, telephone, means of payment given",
-           "signins": "The sign-ins to the mailbox of ten past days, with address, port and second",
+           "signins": "To show from where the mailbox was used: its sign-ins of ten past days, with address, port and second",
            "words": "The messages that were exchanged with the firm and still lie in the mailbox",
            "next": "A connection through the relay: which provider, in which State, comes next",
            "deleted": "Messages that the user deleted, which can be brought back for two days more",
            "coming": "From where the mailbox is opened in the coming two weeks",
-           "paid": "Which means of payment the customer of the relay gave; kept for a month yet"},
+           "paid": "Which means of payment the customer of another relay gave; held for a month yet"},
     classes={"content": "Search, or an order for content", "realtime": "Collection in real time", "traffic": "Order to produce traffic data",
              "subscriber": "Order to produce subscriber information", "path": "Preservation with disclosure of the path",
              "keep": "Preservation now, and an order afterwards", "ask": "No power: ask whoever they belong to"})
@@ -668,16 +758,17 @@ marking.classify(answer, {"own": "ask", "who": "subscriber", "signins": "traffic
                           "coming": "realtime", "paid": "subscriber"},
     because={"own": "The firm complained, and may hand over what is its own.",
              "who": "Identity, telephone and payment are subscriber information. No message need be seen for it.",
-             "signins": "Sign-ins of the past are stored traffic data: produce them, and do not search the mailbox.",
+             "signins": "Sign-ins of the past are stored traffic data: produce them, and do not search the mailbox. In the Union an address, port and second that serve only to "
+                        "identify the user are asked for more easily; here they must show from where the mailbox was used.",
              "words": "Messages are content. Nothing milder gives them.",
              "next": "For the next provider the path is enough, and it comes at once.",
-             "deleted": "An order needs a week and the messages have two days. Keep them first; see them when a judge allows it.",
+             "deleted": "An order needs a week and the messages have two days. Preserve them first; see them when a judge allows it.",
              "coming": "What does not exist yet can neither be preserved nor produced.",
              "paid": "Payment belongs to subscriber information, and a month is time enough for the order."},
-    authority={"own": "Budapest Convention, art. 15: proportionality", "who": "Budapest Convention, art. 18(3)", "signins": "Budapest Convention, art. 18(1)(a)",
+    authority={"own": "Budapest Convention, art. 15: proportionality", "who": "Budapest Convention, art. 18(3)", "signins": "Budapest Convention, art. 18(1)(a); Reg. (EU) 2023/1543, art. 3(10) and (11)",
                "words": "Budapest Convention, arts 18(1)(a), 19", "next": "Budapest Convention, arts 17(1)(b), 30(1)", "deleted": "Budapest Convention, art. 16",
                "coming": "Budapest Convention, art. 20", "paid": "Budapest Convention, art. 18(3)"},
-    register={"own": ["ML-26"], "who": ["ML-B183"], "signins": ["ML-B181a"], "words": ["ML-B181a", "ML-04"], "next": ["ML-B171", "ML-B301"],
+    register={"own": ["ML-26"], "who": ["ML-B183"], "signins": ["ML-B181a", "ML-E031"], "words": ["ML-B181a", "ML-04"], "next": ["ML-B171", "ML-B301"],
               "deleted": ["ML-02"], "coming": ["ML-B20"], "paid": ["ML-B183"]},
     where="section The least that works")
 
@@ -685,11 +776,11 @@ marking.classify(answer, {"own": "ask", "who": "subscriber", "signins": "traffic
 {"own": "ask", "who": "subscriber", "signins": "traffic", "words": "content", "next": "path", "deleted": "keep", "coming": "realtime", "paid": "subscriber"}
 
 # %% question="m03-q14" points=4 level="apply" objective="o2"
-ask.classify("Each of these is signed and ready to go, in 2026. Is it within the power of the one who signs?",
-    items={"fr": "France: an officer, alone, requires a provider to keep for a year the content that a user consulted",
-           "nl": "Netherlands: a prosecutor orders a provider to keep sign-ins for 90 days; grave offence, urgent need",
+ask.classify("Each of these is signed and ready to go, on 1 October 2026. Is it within the power of the one who signs?",
+    items={"fr": "France: an officer, alone, requires a provider to preserve for a year the content that a user consulted",
+           "nl": "Netherlands: a prosecutor orders a provider to preserve sign-ins for 90 days; grave offence, urgent need",
            "suspect": "Netherlands: the same order, addressed to the person who is suspected",
-           "us": "United States: a federal investigator asks a provider by letter to keep what it has, without a judge",
+           "us": "United States: a federal investigator asks a provider by letter to preserve what it has, without a judge",
            "abroad": "A prosecutor of another State sends a US provider such a letter herself, and demands that it obey section 2703(f)",
            "eu": "European Union: a prosecutor issues a European Preservation Order for content",
            "produce": "European Union: the same prosecutor, alone, issues a European Production Order for that content",
@@ -708,9 +799,10 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
              "produce": "To produce content takes a judge, court or investigating judge.",
              "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
              "ru": "Connection data need a court decision."},
-    authority={"fr": "CPP (France), art. 60-2", "nl": "Sv (Netherlands), art. 126ni", "suspect": "Sv (Netherlands), art. 126ni", "us": "18 USC 2703(f)",
-               "abroad": "18 USC 2703", "eu": "Reg. (EU) 2023/1543, art. 4(3)", "produce": "Reg. (EU) 2023/1543, art. 4(2)", "jp": "CCP (Japan), art. 197(3)",
-               "ru": "UPK RF, art. 186.1"},
+    authority={"fr": "Code of Criminal Procedure (France), art. 60-2", "nl": "Code of Criminal Procedure (Netherlands), art. 126ni",
+               "suspect": "Code of Criminal Procedure (Netherlands), art. 126ni", "us": "18 USC 2703(f)",
+               "abroad": "18 USC 2703", "eu": "Reg. (EU) 2023/1543, art. 4(3)", "produce": "Reg. (EU) 2023/1543, art. 4(2)",
+               "jp": "Code of Criminal Procedure (Japan), art. 197(3)", "ru": "Code of Criminal Procedure (Russian Federation), art. 186.1"},
     register={"fr": ["FR-X03"], "nl": ["NL-21"], "suspect": ["NL-21"], "us": ["US-006"], "abroad": ["US-U01"], "eu": ["ML-E043"], "produce": ["ML-E042"],
               "jp": ["JP-U01"], "ru": ["RU-23"]}, where="table Regimes, side by side")
 
@@ -722,7 +814,7 @@ practice.choice("In the Netherlands the code gives the order for traffic data to
     option("code", "Yes: what the code says is the law",
         "Not here. The Supreme Court read it in the light of European Union law in 2022 (NL-X02)."),
     option("magistrate", "Not for a serious interference: then the examining magistrate must authorise it first",
-        "HR 5 April 2022, after the Court of Justice in Prokuratuur. Preservation itself is another order (NL-X02).", right=True),
+        "Hoge Raad, the Supreme Court, 5 April 2022, after the Court of Justice of the Union in Prokuratuur. Preservation itself is another order (NL-X02).", right=True),
     option("never", "No: prosecutors may order nothing any more",
         "Preservation and subscriber data are still theirs to order (NL-21, NL-X03)."))
 
@@ -730,9 +822,24 @@ practice.choice("In the Netherlands the code gives the order for traffic data to
 """
 ## Nine requests on the desk
 
-Go back to the day on which the contact point was asked to have the mailbox kept. Article 29(2) names six contents: who asks; the offence and brief facts;
-the data and what ties them to the offence; what identifies the holder; why preservation is necessary; that a request for the data will follow. The T-CY template tells a new request from a further one, and adds a contact
-with hours and zone, and the disclosure of the path. {cite: ML-07, ML-G05, ML-B301}
+Go back to the day on which the contact point was asked to have the mailbox preserved. Article 29(2) names six contents:
+
+1. who asks;
+2. the offence and brief facts;
+3. the data, and what ties them to the offence;
+4. what identifies the provider;
+5. why preservation is necessary;
+6. that a request for the data will follow.
+
+The template of the Cybercrime Convention Committee (T-CY) tells a new request from a further one. It adds a contact with hours and zone, and the
+disclosure of the path. {cite: ML-07, ML-G05, ML-B301}
+
+Four lines of practice that no template asks for:
+
+* **Confirmation.** Ask the provider to confirm what it preserved, from when to when, and to take a hash value on that day.
+* **Privileged users.** Might the account be that of a lawyer, a doctor or a journalist? Say so, and agree before anything is opened who may look.
+* **Withdrawal.** Withdraw the request when the need ends. Japanese law says so; elsewhere it is fair to the person concerned. {cite: JP-U01}
+* **The defence.** It may ask too. In the Union it may ask that a European order be issued, within its rights under national law. {cite: ML-E012}
 
 Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model, or a line that is sound. Six of the nine are defective. Name for each the repair that it needs.
 """
@@ -774,7 +881,7 @@ FOUND = {letter: next(one for one in assistance.check(WEAK[LINES[letter][1]], AR
 # %% mark="m03-q15"
 marking.defects(answer, DEFECTIVE,
     because={**{letter: f"{letter}: {found.text}" for letter, found in FOUND.items()},
-             "A": "A says who can be reached, when, and in which zone.", "C": "C is right: nothing was kept before that day.",
+             "A": "A says who can be reached, when, and in which zone.", "C": "C is right: nothing had been preserved before that day.",
              "I": "I goes by the way that serves a preservation."},
     authority={"A": "T-CY(2018)11, fields 5 and 6", "B": "Budapest Convention, art. 29(2)(c)", "C": "T-CY(2018)11, field 3", "D": "Budapest Convention, art. 29(2)(f)",
                "E": "Budapest Convention, art. 29(2)(d)", "F": "Budapest Convention, art. 29(2)(e)", "G": "Budapest Convention, art. 29(2)(c) and (d)",
@@ -790,8 +897,12 @@ marking.defects(answer, DEFECTIVE,
 """
 ## Your request
 
-Now write it yourself, as it should have left on that day. Every fact stands in your file: open the paragraphs beside the form, and choose for each field those that carry it, and no others. What you ask for is what the prosecutor's note asks for,
-from the first day that it names to the day of the request. Treat the whole file as known on that day. Where no treaty of both States gives the path at once, ask for none.
+Now write it yourself, as it should have left on that day. Every fact stands in your file.
+
+* Open the paragraphs beside the form. Choose for each field those that carry it, and no others.
+* Ask for what the prosecutor's note asks for, from the first day that it names to the day of the request.
+* Treat the whole file as known on that day.
+* Where no treaty of both States gives the path at once, ask for none.
 
 The form is that of the T-CY template. It is marked element by element, with the provision and the paragraph that would have supplied what is missing.
 """
@@ -816,21 +927,23 @@ assistance.model("preservation", AROUND, second=True).to_json()
 
 * That a record is preserved shows nothing of what is **in** it, and brings you no nearer to it without a second step.
 * An address, a port and a second name a **line**. Who used it is a question for other evidence.
-* A record that has gone proves nothing, for either side. *There is no entry* is not *it did not happen*.
+* A record that its calendar deleted proves nothing, for either side. *There is no entry* is not *it did not happen*. If somebody who had to keep it let it
+  go, or the State was asked in time and did nothing, ask what your law draws from that.
 * The second is as good as the **clock** of the machine. Somebody must have compared it.
 * A preserved record may be **incomplete**: what the provider did not log, nobody can freeze.
-* A confirmation does not say that the measure was **lawful**. The person concerned may ask a court later, and must then be able to see who ordered what, and why.
-* Preservation keeps what helps the **defence** as well. Ask for it when the suspect names a trace that could clear him: it deletes itself just as fast.
+* A confirmation does not say that the measure was **lawful**. Whoever relies on the record must be able to show who ordered what, when, on which ground.
+  Whether and when the person is told, the law says.
+* Preservation saves what helps the **defence** as well. Ask for it when the suspect names a trace that could clear him: it deletes itself just as fast.
 """
 
 # %% practice="m03-p8"
-practice.choice("The suspect says that he was in a mailbox abroad at the hour of the logon, and that its sign-ins would show it. They are kept for ten days. What do you do?",
+practice.choice("The suspect says that he was in a mailbox abroad at the hour of the logon, and that its sign-ins would show it. They are held for ten days. What do you do?",
     option("keep", "Have them preserved now, and weigh the claim when they can be seen",
         "The mildest step, and the only one in time. A record that may clear is evidence like any other.", right=True),
     option("later", "Wait: it is for the defence to bring its evidence",
         "The defence has no contact point. In ten days the trace is gone, and nobody will know what it said."),
     option("see", "Have the whole of that mailbox handed over at once, to test the claim",
-        "Too much for the point. Sign-ins are enough, and they can wait once they are kept."))
+        "Too much for the point. Sign-ins are enough, and they can wait once they are preserved."))
 
 # %% [markdown]
 """
@@ -880,7 +993,7 @@ The marker looks for dates that can be checked, for the mildest power that works
 # %% draft="m03-t1"
 ask.draft("The note", fields=[
     field("today", "What must be signed today, and why today", help="30 to 80 words.", rows=5, words=(30, 80)),
-    field("saved", "What can still be saved: record, holder, power, day", help="80 to 160 words. Name exhibits and lines.", rows=9, words=(80, 160)),
+    field("saved", "What can still be saved: record, provider, power, day", help="80 to 160 words. Name exhibits and lines.", rows=9, words=(80, 160)),
     field("lost", "What is lost, and what may show the same fact", help="30 to 80 words.", rows=5, words=(30, 80)),
     field("limits", "Whom it touches, how it is limited, what it cannot show", help="40 to 90 words.", rows=5, words=(40, 90))])
 
@@ -889,14 +1002,16 @@ ask.draft("The note", fields=[
 <!-- section: recap -->
 ## To keep
 
-* Retention is a law for everybody; preservation is a request in one matter. It keeps and hands nothing over.
-* Triage by the clock: what ends first is asked for first.
+* Retention is a law for everybody; preservation is a request in one matter. It hands nothing over.
+* Triage by the clock, counting the time that your request needs: what ends first is asked for first.
 * Article 16: up to 90 days at home. Article 29: at least 60 between Parties, and then until the decision, if the request for the data came in time.
-* Where no rule waits for your request, renew in time, and get the order itself.
+* The treaty binds the State, not the provider. Ask which order at home holds the provider.
+* Where no rule waits for your request, renew in time, and get the order itself. Send a day early.
 * Address, port, second, zone. Leave one out, and somebody else's door is opened.
 * At each hop just the path. Names and content wait for an order.
 * Choose the mildest power that works, and write down who may order it.
-* A line is not a person. A missing record is not a proof.
+* A line is not a person. A record that its calendar deleted proves nothing, for either side. If somebody who had to keep it let it go, or the State was asked
+  in time and did nothing, ask what your law draws from that.
 
 Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
 
@@ -916,8 +1031,12 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | content data | données de contenu | данные о содержании |
 | shared address | adresse partagée (CGNAT) | общий адрес (CGNAT) |
 | source port | port source | порт источника |
+| block of ports | bloc de ports | блок портов |
+| client address | adresse du client | адрес клиента |
+| relay | relais | ретранслятор |
+| hop | saut | переход (участок пути) |
 | time zone | fuseau horaire | часовой пояс |
 
-**Authorities.** {cite: ML-26, ML-B162, ML-B171, ML-B181a, ML-B183, ML-07, ML-B291, ML-B293, ML-B295, ML-B296, ML-B297, ML-B301, ML-B351, ML-B352, ML-G05, ML-E042, ML-E043, ML-E111, FR-X03, NL-21, NL-X02, US-006, US-U01, JP-U01, RU-23, IN-010, MA-03}
+**Authorities.** {cite: ML-26, ML-B162, ML-B171, ML-B181a, ML-B183, ML-07, ML-B291, ML-B293, ML-B295, ML-B296, ML-B297, ML-B301, ML-B351, ML-B352, ML-G05, ML-E042, ML-E043, ML-E062, ML-E111, FR-X03, NL-21, NL-X02, US-006, US-U01, JP-U01, RU-23, IN-010, MA-03}
 Council of Europe, Convention on Cybercrime (ETS 185), arts 15 to 18, 29 to 31 and 35. Cybercrime Convention Committee, T-CY(2018)11. Regulation (EU) 2023/1543.
 """

@@ -26,9 +26,6 @@ def test_a_sufficient_request_is_executed(around: Circumstances) -> None:
         there = natural(kind, around)
         for second in (False, True):
             answer = reply(model(kind, there, second), there, there.at)
-            if kind == "extension" and around.requested.name == "Netherlands":
-                assert answer.outcome == "redirected", "article 126ni grants no more; article 29(7) keeps the data"
-                continue
             assert (answer.outcome, answer.codes, answer.notes) == ("executed", (), ()), (kind, answer.letter)
 
 

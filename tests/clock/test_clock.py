@@ -184,5 +184,6 @@ def test_what_can_still_be_done_is_said_with_its_last_moment() -> None:
 def test_the_period_of_every_rule_stands_in_the_register(rule: Regime) -> None:
     assert rule.authority
     said = " ".join(register.entry(id).today for id in rule.register)
+    assert REGIMES["nl-126ni"].longest == "up to 90 days, plus 90 days, once"
     for period in (rule.first, rule.renewal):
         assert period is None or str(period.count) in said or f"one {period.unit.removesuffix('s')}" in said

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import show
-from casebook.clock import REGIMES, Plan, run
+from casebook.clock import REGIMES, UNTIMED, Plan, run
 from casebook.show import clocks
 
 BORN = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -20,8 +21,23 @@ PLAN = Plan(BORN, 30, REGIMES["budapest-29"], PARIS, asked=ASKED, answered=datet
 
 def test_a_ten_month_answer_comes_too_late_and_the_clock_says_by_how_much() -> None:
     assert clocks.told(PLAN) == (
-        "The record is lost on 20 May 2026, 00:00 UTC+02:00. The answer comes 245 days too late."
+        "From 20 May 2026 the treaty no longer obliges anybody to keep the record. It may be gone on any day. "
+        "The answer is made 245 days later."
     )
+
+
+def test_a_machine_deletes_where_a_duty_merely_ends() -> None:
+    alone = replace(PLAN, asked=None)
+    assert clocks.told(alone) == (
+        "The provider deletes the record on 1 April 2026, 12:00 UTC+02:00. The answer is made 293 days later."
+    )
+    assert "the rule no longer obliges" in clocks.told(replace(PLAN, regime=REGIMES["us-2703f"]))
+
+
+def test_the_treaty_binds_the_state_and_not_the_provider() -> None:
+    statute = replace(PLAN, regime=REGIMES["us-2703f"], followed=datetime(2026, 5, 11, 9, tzinfo=UTC), treaty=True)
+    assert "binds the State, not the provider" in clocks.told(statute)
+    assert "binds the State, not the provider" not in clocks.told(replace(statute, treaty=False))
 
 
 def test_a_request_received_in_time_is_the_cure() -> None:
@@ -58,13 +74,42 @@ def test_what_is_still_to_come_does_not_count_today() -> None:
 
 def test_each_rule_is_compared_on_one_record() -> None:
     plain = show.rules_compared(BORN, 30, ASKED, PARIS).plain
-    assert len(plain.splitlines()) == 2 + len(REGIMES)
-    assert "19 May 2026 | 19 May 2026 | kept until it is decided" in plain
-    assert "18 June 2026 | 16 September 2026 | not kept by that" in plain
+    assert len(plain.splitlines()) == 2 + len(REGIMES) + len(UNTIMED)
+    assert "19 May 2026 | 19 May 2026 | the requested State must see that it stays preserved until" in plain
+    assert "18 June 2026 | 16 September 2026 | does not preserve it" in plain
+    assert "the authority confirms that a production request has been issued" in plain
+    assert "L.34-1 III bis | data that operators keep by that article: no content | the text names no period" in plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "beyond"),
+    [
+        ("traffic", {"article 60-2"}),
+        ("subscriber", {"article 60-2", "article 197(3)"}),
+        ("content", {"article 197(3)", "article L.34-1"}),
+    ],
+)
+def test_a_rule_that_does_not_reach_a_record_gives_it_no_date(kind: str, beyond: set[str]) -> None:
+    lines = show.rules_compared(BORN, 30, ASKED, PARIS, kind).plain.splitlines()[2:]
+    unreached = [line for line in lines if "does not reach this kind of record" in line]
+    assert {name for name in beyond if any(name in line for line in unreached)} == beyond
+    assert len(unreached) == len(beyond)
+    assert not any(re.search(r"\d (May|June|September) 2026", line) for line in unreached)
+
+
+def test_a_rule_that_does_not_reach_the_record_leaves_it_to_the_provider() -> None:
+    held = {"payment": show.Held(BORN, 30, ASKED, "subscriber")}
+    _, rule, *_, shown = show.clock_explorer(held, PARIS).children
+    assert "does not reach" not in shown.value
+    rule.value = REGIMES["jp-197"].name
+    assert "This rule does not reach this kind of record: it reaches traffic data." in shown.value
+    assert "The provider deletes the record on 1 April 2026" in shown.value
 
 
 def test_sliders_and_typed_numbers_move_the_same_clock() -> None:
-    explorer = show.clock_explorer({"sign-ins": (BORN, 30, ASKED), "payment": (BORN, 5, ASKED)}, PARIS)
+    explorer = show.clock_explorer(
+        {"sign-ins": show.Held(BORN, 30, ASKED), "payment": show.Held(BORN, 5, ASKED)}, PARIS
+    )
     record, rule, treaty, *dials, shown = explorer.children
     assert "20 May 2026" in shown.value
     followed = next(box for box in dials if "Data requested" in box.children[0].description)
@@ -72,7 +117,7 @@ def test_sliders_and_typed_numbers_move_the_same_clock() -> None:
     assert followed.children[0].value == 60
     assert "is there when the answer is made" in shown.value
     rule.value = REGIMES["us-2703f"].name
-    assert "is lost on" in shown.value
+    assert "may be gone on any day" in shown.value
     treaty.value = True
     assert "is there when the answer is made" in shown.value
     record.value = "payment"
@@ -82,7 +127,8 @@ def test_sliders_and_typed_numbers_move_the_same_clock() -> None:
 
 def test_a_record_that_was_saved_by_an_hour_is_not_lost_to_whole_days() -> None:
     hour = timedelta(hours=1)
-    just = {"saved": (BORN, 5, BORN + timedelta(days=5) - hour), "lost": (BORN, 5, BORN + timedelta(days=5) + hour)}
+    ends = BORN + timedelta(days=5)
+    just = {"saved": show.Held(BORN, 5, ends - hour), "lost": show.Held(BORN, 5, ends + hour)}
     record, *_, shown = show.clock_explorer(just, PARIS).children
     assert "nothing to preserve" not in shown.value
     record.value = "lost"
@@ -90,7 +136,7 @@ def test_a_record_that_was_saved_by_an_hour_is_not_lost_to_whole_days() -> None:
 
 
 def test_the_explorer_has_an_equivalent_for_pages_without_scripts() -> None:
-    data, _ = show.clock_explorer({"sign-ins": (BORN, 30, ASKED)}, PARIS)._repr_mimebundle_()
+    data, _ = show.clock_explorer({"sign-ins": show.Held(BORN, 30, ASKED)}, PARIS)._repr_mimebundle_()
     assert "One record under each rule" in data["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in data
 
@@ -107,6 +153,6 @@ def test_the_words_always_fit_the_outcome(
 
     plan = Plan(BORN, kept, REGIMES[rule], PARIS, at(asked), (), at(followed), at(answered), treaty)
     outcome, words = run(plan), clocks.told(plan)
-    assert ("is lost on" in words) == (outcome.lost is not None)
+    assert ("may be gone on any day" in words or "deletes the record on" in words) == (outcome.lost is not None)
     assert ("is there when" in words) == (outcome.delivered is not None)
-    assert ("too late" in words) == bool(outcome.lost and plan.answered)
+    assert bool(re.search(r"\d days? later", words)) == bool(outcome.lost and plan.answered)

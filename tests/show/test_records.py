@@ -58,3 +58,9 @@ def test_what_is_typed_is_understood_or_the_way_to_write_it_is_shown() -> None:
 def test_the_equivalent_is_the_whole_log() -> None:
     data, _ = show.log_explorer(RELAY, ["UTC"], "the log")._repr_mimebundle_()
     assert data["text/html"].count("203.0.113.9") == 2
+
+
+def test_a_log_is_read_as_it_is_typed_above() -> None:
+    data, _ = show.log_explorer(RELAY, ["UTC"], "the log")._repr_mimebundle_()
+    assert "time (UTC)" in data["text/html"] and "client address" in data["text/html"]
+    assert "2026-09-11 22:41:08" in data["text/html"] and "T22:41:08Z" not in data["text/html"]

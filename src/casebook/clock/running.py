@@ -1,10 +1,10 @@
-"""Follow one record: kept by the provider itself, preserved, renewed, kept for the decision, delivered or lost."""
+"""Follow one record: held by the provider itself, preserved, renewed, kept for the decision, delivered or lost."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from casebook.clock.counting import day_after, expires, last_day, until
-from casebook.clock.regimes import Regime
+from casebook.clock.regimes import REGIMES, Regime
 
 OWN, FIRST, RENEWED, PENDING = "own", "first", "renewed", "pending"
 
@@ -13,7 +13,7 @@ OWN, FIRST, RENEWED, PENDING = "own", "first", "renewed", "pending"
 class Plan:
     """What happens to one record. Every moment is that at which something reaches the provider, and has a zone.
 
-    `born` and `kept_days`: when the record arises, and for how long the provider keeps it by itself. `asked`: the
+    `born` and `kept_days`: when the record arises, and for how long the provider holds it by itself. `asked`: the
     request to preserve. `renewed`: each renewal. `followed`: the request for the data themselves. `answered`: the
     moment at which the provider hands them over. `zone`: the calendar of the provider. `treaty`: article 29 of the
     Budapest Convention applies between the two States, so that a request received in time keeps the data until it is
@@ -34,6 +34,11 @@ class Plan:
     def pending(self) -> bool:
         """Whether a request for the data, received in time, keeps them until it is decided."""
         return self.treaty or self.regime.pending
+
+    @property
+    def waits(self) -> str:
+        """What happens to the data once that request has come in time; empty where nothing waits for it."""
+        return REGIMES["budapest-29"].waits if self.treaty else self.regime.waits
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,11 @@ def run(plan: Plan) -> Outcome:
         if plan.followed < last:
             kept.append(Stretch(PENDING, last, plan.answered))
             end = None
+            if not plan.regime.pending:
+                notes.append(
+                    "Article 29(7) binds the State, not the provider: ask which order at home holds the provider after "
+                    "its own period."
+                )
         else:
             notes.append("The request for the data came after the preservation had ended. It kept nothing.")
     delivered = plan.answered if plan.answered and (end is None or plan.answered < end) else None
@@ -135,11 +145,11 @@ def routes(plan: Plan, now: datetime, days_of_channel: int) -> list[Route]:
         ),
         Route(
             "Send the request for the data", bool(asked and not pending and end and arrives < end), end,
-            "Once it is there the data stay kept until it is decided." if plan.pending
+            f"Once it is there: {plan.waits}." if plan.pending
             else "This rule does not keep the data while the request is pending: the answer itself must come in time.",
         ),
         Route(
             "Look for another source", True, None,
-            "The other end of the connection, the victim, a backup, a device: each keeps for its own time.",
+            "The other end of the connection, the victim, a backup, a device: each holds a record for its own time.",
         ),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from casebook.show.tables import Shown, byte_view, folded, table, text, together
 
 if TYPE_CHECKING:
     from casebook.show.charts import Series, Story, bars, chart_explorer
-    from casebook.show.clocks import clock, clock_explorer, rules_compared
+    from casebook.show.clocks import Held, clock, clock_explorer, rules_compared
     from casebook.show.documents import printout, scan
     from casebook.show.explorers import chunk_explorer, flip_explorer
     from casebook.show.figures import digest_bits, figure, speed, timeline
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casebook.show.rules import Ruling, Span, courts_explorer, rules_timeline
 
 __all__ = [
+    "Held",
     "Ruling",
     "Series",
     "Shown",
@@ -44,6 +45,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "Held": "clocks",
     "Ruling": "rules",
     "Series": "charts",
     "Span": "rules",

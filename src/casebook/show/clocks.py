@@ -1,22 +1,22 @@
-"""The clock of preservation: what keeps a record from when to when, and what must leave by which moment."""
+"""The clock of preservation: what holds or preserves a record, and what must leave by which moment."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 from matplotlib.patches import Rectangle
 
-from casebook.clock import REGIMES, Outcome, Plan, Regime, expires, latest_renewal, routes, run, until
+from casebook.clock import REGIMES, UNTIMED, Outcome, Plan, Regime, Untimed, expires, latest_renewal, routes, run, until
 from casebook.clock.running import FIRST, OWN, PENDING, RENEWED
 from casebook.show.explorers import LABEL, PLAIN, WIDE, Explorer
 from casebook.show.figures import BLUE, GREY, ORANGE, canvas, figure
 from casebook.show.tables import Shown, table, together
 
 LANES = {
-    OWN: "kept by the provider itself",
+    OWN: "held by the provider itself",
     FIRST: "preserved",
     RENEWED: "preserved once more",
     PENDING: "waiting for the answer",
@@ -25,12 +25,22 @@ LOOKS = {OWN: (GREY, ""), FIRST: (BLUE, ""), RENEWED: (BLUE, "////"), PENDING: (
 # an open stretch is drawn this far
 OPEN = timedelta(days=60)
 TEN_MONTHS = 304
+UNREACHED = "does not reach this kind of record"
 TYPED = widgets.Layout(width="7rem")
 ROW = widgets.Layout(width="100%", max_width="40rem", flex_flow="row wrap", align_items="center")
 
 
+class Held(NamedTuple):
+    """A record: when it arose, for how many days its provider holds it, when that provider was asked, its category."""
+
+    born: datetime
+    days: int
+    asked: datetime
+    kind: str = ""
+
+
 def clock(plan: Plan) -> Shown:
-    """Show what keeps a record when, one lane for each cause, and what becomes of it."""
+    """Show what holds or preserves a record when, one lane for each cause, and what becomes of it."""
     outcome = run(plan)
     ends = [one.end or one.start + OPEN for one in outcome.stretches]
     whole = _days(plan, max([*ends, *(one for one in (outcome.lost, outcome.delivered, plan.answered) if one)]))
@@ -46,22 +56,23 @@ def clock(plan: Plan) -> Shown:
     for lane, name in enumerate(lanes):
         label = axes.text(0, lane - 0.26, LANES[name], fontsize=9, va="bottom", zorder=4)
         label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
-    for when, name, style in ((outcome.lost, "lost", "-"), (plan.answered, "answer", "--")):
+    gone = "deleted" if _by_itself(plan, outcome) else "may be gone"
+    for when, name, style, side in ((outcome.lost, gone, "-", "right"), (plan.answered, "answer", "--", "left")):
         if when:
             axes.axvline(_days(plan, when), color="black", linewidth=1.1, linestyle=style)
-            axes.text(_days(plan, when), -0.82, name, fontsize=9, ha="right" if name == "lost" else "left", va="bottom")
+            axes.text(_days(plan, when), -0.82, name, fontsize=9, ha=side, va="bottom")
     axes.set_xlim(-whole / 60, whole * 1.08)
     axes.set_ylim(len(lanes) - 0.6, -0.95)
     axes.set_yticks([])
     axes.set_xlabel(f"days since the record arose, {day(plan.born, plan.zone)}")
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
+    for edge in ("top", "left", "right"):
+        axes.spines[edge].set_visible(False)
     kept = [
         (LANES[one.by], moment(one.start, plan.zone), moment(one.end, plan.zone) if one.end else "the decision")
         for one in outcome.stretches
     ]
-    data = table(("what keeps the record", "from", "until"), kept, "What keeps the record, and until when")
-    alt = f"Bars on a line of days, one for each thing that keeps the record. {told(plan)}"
+    data = table(("state of the record", "from", "until"), kept, "Held or preserved, and until when")
+    alt = f"Bars on a line of days, one for each reason why the record is still there. {told(plan)}"
     return figure(drawn, alt=alt, data=data)
 
 
@@ -75,12 +86,22 @@ def _end(plan: Plan, outcome: Outcome) -> str:
     if outcome.delivered:
         return f"The record is there when the answer is made on {day(outcome.delivered, plan.zone)}."
     if not outcome.lost:
-        return "The record stays preserved until the request for the data has been decided."
-    said = f"The record is lost on {moment(outcome.lost, plan.zone)}."
+        return f"The record is not lost: {plan.waits}."
+    if _by_itself(plan, outcome):
+        said = f"The provider deletes the record on {moment(outcome.lost, plan.zone)}."
+    else:
+        rule = "the treaty" if plan.regime.bound == "least" else "the rule"
+        said = f"From {day(outcome.lost, plan.zone)} {rule} no longer obliges anybody to keep the record. "
+        said += "It may be gone on any day."
     if plan.answered:
         late = (plan.answered - outcome.lost).days
-        said += f" The answer comes {late} {'day' if late == 1 else 'days'} too late."
+        said += f" The answer is made {late} {'day' if late == 1 else 'days'} later."
     return said
+
+
+def _by_itself(plan: Plan, outcome: Outcome) -> bool:
+    """Whether the record ends with the provider's own time; a machine deletes then, where a duty merely ends."""
+    return outcome.lost == expires(plan.born, plan.kept_days)
 
 
 def deadlines(plan: Plan, days_of_channel: int) -> list[tuple[str, str, str]]:
@@ -88,7 +109,8 @@ def deadlines(plan: Plan, days_of_channel: int) -> list[tuple[str, str, str]]:
     own, renewal = expires(plan.born, plan.kept_days), latest_renewal(plan)
     preserved = [one.end for one in run(plan).stretches if one.by in (FIRST, RENEWED) and one.end]
     end = preserved[-1] if preserved else None
-    data = "The request for the data" if plan.pending else "The answer itself, for this rule waits for no request"
+    sent = "The request for the data" if plan.treaty else plan.regime.sent
+    data = sent if plan.pending else "The answer itself, for this rule waits for no request"
     rows = (("The request to preserve", own), ("The next renewal", renewal), (data, end))
 
     def both(before: datetime | None) -> tuple[str, str]:
@@ -111,27 +133,40 @@ def ways(plan: Plan, now: datetime, days_of_channel: int) -> list[tuple[str, str
     return [(one.name, "yes" if one.works else "no", one.why) for one in routes(known, now, days_of_channel)]
 
 
-def rules_compared(born: datetime, kept_days: int, asked: datetime, zone: tzinfo) -> Shown:
-    """Show what each rule makes of one record: end of the first period, of the last renewal, and a ten-month answer."""
+def rules_compared(born: datetime, kept_days: int, asked: datetime, zone: tzinfo, kind: str = "") -> Shown:
+    """Show what each rule makes of one record: end of the first period, of the last renewal, and a ten-month answer.
 
-    def row(rule: Regime) -> tuple[str, str, str, str, str]:
+    `kind` is the category of the record, as in `Regime.reaches`; a rule that does not reach it is not counted. Without
+    a kind each rule is.
+    """
+
+    def row(rule: Regime) -> tuple[str, ...]:
+        if kind and kind not in rule.reaches:
+            return rule.name, rule.data, UNREACHED, *("does not apply",) * 3
         plan = Plan(born, kept_days, rule, zone, asked=asked)
         first = until(asked, rule.first, zone)
         renewed = replace(plan, renewed=tuple(first - timedelta(days=1) for _ in range(rule.renewals or 0)))
         last = latest(renewed) if rule.renewals is not None else None
         answer = replace(renewed, followed=first - timedelta(days=1), answered=asked + timedelta(days=TEN_MONTHS))
-        waits = "kept until it is decided" if rule.pending else "not kept by that"
         ends = day(last - timedelta(days=1), zone) if last else "as domestic law says"
-        return rule.name, day(first - timedelta(days=1), zone), ends, waits, told(answer)
+        waits = rule.waits or "does not preserve it"
+        return rule.name, rule.data, day(first - timedelta(days=1), zone), ends, waits, told(answer)
+
+    def beside(rule: Untimed) -> tuple[str, ...]:
+        if kind and kind not in rule.reaches:
+            return rule.name, rule.data, UNREACHED, *("does not apply",) * 3
+        return rule.name, rule.data, "the text names no period", *("cannot be counted",) * 3
 
     header = (
         "rule",
+        "reaches",
         "last day",
         "last day with every renewal",
-        "request for the data in time",
+        "once the request for the data is there in time",
         "answer after ten months",
     )
-    return table(header, [row(rule) for rule in REGIMES.values()], "One record under each rule")
+    counted = [row(rule) for rule in REGIMES.values()]
+    return table(header, [*counted, *(beside(rule) for rule in UNTIMED)], "One record under each rule")
 
 
 def latest(plan: Plan) -> datetime:
@@ -139,15 +174,13 @@ def latest(plan: Plan) -> datetime:
     return max(one.end for one in run(plan).stretches if one.end)
 
 
-def clock_explorer(
-    records: Mapping[str, tuple[datetime, int, datetime]], zone: tzinfo, rule: str = "budapest-29"
-) -> Explorer:
+def clock_explorer(records: Mapping[str, Held], zone: tzinfo, rule: str = "budapest-29") -> Explorer:
     """Let a reader move every moment of a record's life and see when it is lost, and what must leave when.
 
-    `records` gives each record the moment at which it arises, the days for which it is kept, and when its holder was
-    asked to keep it. `zone` is the calendar of the holders. A day of 0 means that a thing is not sent.
+    `zone` is the calendar of the providers. A day of 0 means that a thing is not sent. A rule that does not reach the
+    category of a record leaves it to the provider's own time.
     """
-    born, kept, asked = next(iter(records.values()))
+    born, kept, asked, kind = next(iter(records.values()))
     record = widgets.Dropdown(options=list(records), description="Record", layout=WIDE, style=LABEL)
     rules = {one.name: one for one in REGIMES.values()}
     first = REGIMES[rule].name
@@ -155,8 +188,8 @@ def clock_explorer(
     parties = "Both are Parties (Budapest)"
     treaty = widgets.Checkbox(False, description=parties, indent=False, layout=WIDE)
     dials = {
-        "kept": dial("Kept by itself, days", kept, 400),
-        "asked": dial("Asked to keep, day", apart(born, asked), 400),
+        "kept": dial("Held by itself, days", kept, 400),
+        "asked": dial("Asked to preserve, day", apart(born, asked), 400),
         "renewed": dial("Renewed, day", 0, 800),
         "followed": dial("Data requested, day", 0, 800),
         "answered": dial("Answered, day", apart(born, asked) + TEN_MONTHS, 800),
@@ -165,8 +198,12 @@ def clock_explorer(
     }
     shown = widgets.HTML(layout=widgets.Layout(width="100%"))
 
+    def reached() -> bool:
+        kind = records[record.value].kind
+        return not kind or kind in rules[chosen.value].reaches
+
     def plan() -> Plan:
-        start, _, when = records[record.value]
+        start, _, when, _ = records[record.value]
 
         def at(name: str) -> datetime | None:
             return start + timedelta(days=dials[name][0].value) if dials[name][0].value else None
@@ -174,6 +211,8 @@ def clock_explorer(
         # the dial counts whole days; where nobody has turned it, the request came at its own second
         asked = when if dials["asked"][0].value == apart(start, when) else at("asked")
         renewed = at("renewed")
+        if not reached():
+            return Plan(start, dials["kept"][0].value, rules[chosen.value], zone, answered=at("answered"))
         return Plan(
             start, dials["kept"][0].value, rules[chosen.value], zone, asked=asked, treaty=treaty.value,
             renewed=(renewed,) if renewed else (), followed=at("followed"), answered=at("answered"),
@@ -187,18 +226,20 @@ def clock_explorer(
             table(("what", "there before", "leaves before"), deadlines(now, days), "What must leave, and when"),
             table(("way", "works", "why"), ways(now, today, days), f"What can still be done on {day(today, zone)}"),
         )
-        shown.value = f'<div style="{PLAIN}"><p role="status"><strong>{escape(told(now))}</strong></p>{seen.html}</div>'
+        beyond = "" if reached() else f"This rule {UNREACHED}: it reaches {rules[chosen.value].data}. "
+        said = escape(beyond + told(now))
+        shown.value = f'<div style="{PLAIN}"><p role="status"><strong>{said}</strong></p>{seen.html}</div>'
 
     def choose(*_: object) -> None:
-        start, days, when = records[record.value]
-        dials["kept"][0].value, dials["asked"][0].value = days, apart(start, when)
+        held = records[record.value]
+        dials["kept"][0].value, dials["asked"][0].value = held.days, apart(held.born, held.asked)
 
     record.observe(choose, "value")
     for control in (record, chosen, treaty, *(slider for slider, _ in dials.values())):
         control.observe(draw, "value")
     draw()
     lines = [widgets.HBox(list(pair), layout=ROW) for pair in dials.values()]
-    return Explorer(rules_compared(born, kept, asked, zone), record, chosen, treaty, *lines, shown)
+    return Explorer(rules_compared(born, kept, asked, zone, kind), record, chosen, treaty, *lines, shown)
 
 
 def dial(description: str, value: int, most: int) -> tuple[Any, Any]:

@@ -1,5 +1,6 @@
 """Logs that a reader can ask as a provider is asked: by address, port and second."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -13,6 +14,7 @@ from casebook.show.tables import folded, table
 # the columns of a log of single moments, and of one of stretches: address, port, moment
 MOMENTS = ("relay_address", "relay_port", "time_utc")
 STRETCHES = ("address", "first_port", "from_utc")
+STAMP = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)Z$")
 
 
 def fitting(log: pandas.DataFrame, address: str, port: int | None, second: datetime | None) -> pandas.DataFrame:
@@ -59,15 +61,21 @@ def log_explorer(log: pandas.DataFrame, zones: Sequence[str], caption: str) -> E
         lacks = [name for name, given in (("port", number), ("second", when)) if given is None]
         said = f"{len(rows)} {'row fits' if len(rows) == 1 else 'rows fit'}"
         said += f", without a {' and a '.join(lacks)}." if lacks else "."
-        found = table([*log.columns], [tuple(row) for row in rows.itertuples(index=False)], "Rows that fit")
+        found = table(*readable(rows), "Rows that fit")
         body = f'<p role="status">{escape(said)}</p>{found.html if len(rows) else ""}'
         shown.value = f'<div style="{PLAIN}">{body}</div>'
 
     for control in (address, port, second, zone):
         control.observe(draw, "value")
     draw()
-    whole = table([*log.columns], [tuple(row) for row in log.itertuples(index=False)], caption)
+    whole = table(*readable(log), caption)
     return Explorer(folded(f"Open {caption}", whole), address, port, second, zone, shown)
+
+
+def readable(log: pandas.DataFrame) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return header and rows of a log as a person reads them: `time (UTC)`, and times as they are typed above."""
+    header = [str(name).replace("_utc", " (UTC)").replace("_", " ") for name in log.columns]
+    return header, [tuple(STAMP.sub(r"\1 \2", str(one)) for one in row) for row in log.itertuples(index=False)]
 
 
 def at(text: str, zone: str) -> datetime | None:
