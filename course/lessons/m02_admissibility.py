@@ -19,9 +19,16 @@ start(__file__)
 ## The case
 
 A firm paid an invoice into a wrong account, because a mail had told it to. A laptop was found in a room that several people
-used. The prosecution offers eight things: the image of the laptop, a chat, a screenshot of that chat, three mails, the ledger of
-the firm, a printout of it, the record of the search, and a connection log from a provider abroad. Three certificates come with
-them.
+used. The prosecution offers eight things:
+
+* the image of the laptop: a copy of its whole disk;
+* a chat, and a screenshot of that chat;
+* three mails;
+* the ledger of the firm, and a printout of it;
+* the record of the search;
+* a connection log from a provider abroad.
+
+Certificates come with some of them.
 
 The defence says of each: this may not be used, or it does not show what you say. Six courts would hear the same words and ask
 different questions. You sit in all six.
@@ -54,7 +61,7 @@ Where the law is contested, each side earns full marks if its grounds are good.
 <!-- section: warmup -->
 ## Five questions from earlier modules
 
-They cost nothing. Answer without looking anything up: trying to remember is what helps.
+They cost nothing. Answer without looking anything up: trying to remember is what helps. If you have not done m01, skip them.
 """
 
 # %% practice="m02-w1"
@@ -118,7 +125,7 @@ Nobody explains it.
 """
 
 # %% practice="m02-p1"
-practice.choice("The court finds the message authentic for the purpose of admitting it. What has it found?",
+practice.choice("A US court finds the message authentic for the purpose of admitting it. What has it found?",
     option("wrote", "That D. wrote the message",
         "No. That is for the judgment, after both sides have been heard."),
     option("true", "That the message is true, so the money was sent on that night",
@@ -128,8 +135,8 @@ practice.choice("The court finds the message authentic for the purpose of admitt
 
 # %% [markdown]
 """
-A United States court takes the page through five gates of the Federal Rules of Evidence (FRE). Each can stop it, and none answers for
-another.
+A federal court in the United States takes the page through five gates of the Federal Rules of Evidence (FRE). Each can stop it, and
+none answers for another.
 
 | gate | the question | the page of 3 May |
 | --- | --- | --- |
@@ -137,21 +144,21 @@ another.
 | **authenticity**, FRE 901, 902 | Is there enough to find that it is what the party says it is? | Not yet. Nobody ties the number to D. A witness whom D. answered from that number would be enough. |
 | **hearsay**, FRE 801, 803 | Is it offered to prove that its words are true, and whose words are they? | D.'s own words may be used against D. A stranger's words are hearsay. |
 | **original**, FRE 1001 to 1003 | Is the content proved by the thing itself, or by a copy that is as good? | A printout will do, if it reflects the message accurately. |
-| **unfair prejudice**, FRE 403 | Does the danger of misuse clearly outweigh what it adds? | No. |
+| **unfair prejudice**, FRE 403 | Does the danger of misuse substantially outweigh what it adds? | No. |
 
 The prosecution now calls that witness. The court may write: *"The page is admitted. There is evidence from which it can be found
 that D. sent it. Whether D. did is for the judgment. The defence remains free to show that others had the telephone."* {cite: US-F901, US-026, US-U04}
 
-Many courts have no such gates. They admit and weigh. When they weigh, they ask the same five things. And they ask one thing
+Many courts have no such gates. They admit and weigh. When they weigh, they meet the same five questions. And many ask one thing
 first: **was it obtained as the law says?**
 """
 
 # %% practice="m02-p2"
-practice.choice("Both sides attach printed mails to their papers, and neither brings a witness or a certificate. What should a US court do?",
+practice.choice("Two parties ask a US federal court to decide without a trial. Both attach printed mails, with no witness and no certificate. What should it do?",
     option("both", "Use both, since neither side has objected to the other",
-        "A federal court in Maryland met this in 2007 and would use neither side's mails (US-U04)."),
+        "A federal court in Maryland met this in 2007 and would use neither side's mails (US-U04). At a trial somebody must object in time (FRE 103)."),
     option("none", "Use neither until somebody lays a foundation",
-        "In Lorraine v. Markel (2007) both sides lost for this reason. The gates bind both sides alike (US-U04).", right=True),
+        "In Lorraine v. Markel (2007) both motions were denied for this reason. The gates bind both sides alike (US-U04).", right=True),
     option("party", "Use those of the defence, since the burden is on the prosecution",
         "The burden of proof is on the prosecution. The duty to lay a foundation is on whoever offers a paper."))
 
@@ -180,14 +187,26 @@ practice.match("Counsel objects. Which gate is each objection about?",
 
 | court | what it asks before it relies on a record |
 | --- | --- |
-| **India** | A copy needs a certificate, each time it is submitted. The thing itself, brought by its owner, does not. What it says and who wrote it are proved like anything else. {cite: IN-034, IN-045, IN-008} |
-| **United States** | Five gates. A certificate may replace the witness on authenticity, and on nothing else. {cite: US-017} |
-| **Russian Federation** | Was it gathered as the Code says? Then it is physical evidence or another document. If not, it has no legal force. {cite: RU-14, RU-15, RU-X04} |
-| **Netherlands** | Is it one of the listed means of proof? A private paper counts only together with others. A breach may lead to a lower sentence, to exclusion, or to the end of the case. {cite: NL-X06} |
-| **France** | Any means of proof, if it was debated before the judge. A breach of form leads to nullity if it harmed the person concerned. {cite: FR-X01, FR-X15} |
-| **Japan** | Was it gathered lawfully? Even if not, exclusion is not automatic. {cite: JP-U03} |
+| **India** | A copy needs a certificate, each time it is submitted. The thing itself, brought by its owner, does not. What it says and who wrote it are proved like anything else. |
+| **United States** | Five gates. A certificate may replace the witness on authenticity, and on nothing else. |
+| **Russian Federation** | Was it gathered as the Code says? Then it is physical evidence or another document. If not, it has no legal force. |
+| **Netherlands** | Is it one of the listed means of proof? A private paper counts only together with others. A breach may lead to a lower sentence, to exclusion, or to the end of the case. |
+| **France** | Any means of proof, if it was debated before the judge. A breach of form leads to nullity if it harmed the person concerned and is raised in time. What a private person brings is weighed, not annulled. |
+| **Japan** | Was it gathered lawfully? Even if not, exclusion is not automatic. |
 
-In none of them must the accused prove anything. A gate that opens moves no burden.
+India: {cite: IN-034, IN-045, IN-008}
+
+United States: {cite: US-017}
+
+Russian Federation: {cite: RU-14, RU-15, RU-X04}
+
+Netherlands: {cite: NL-X06}
+
+France: {cite: FR-X01, FR-X15}
+
+Japan: {cite: JP-U03}
+
+In none of them must the accused prove anything. Admission moves no burden.
 """
 
 # %% question="m02-q1" points=3 level="apply" objective="o1"
@@ -195,7 +214,7 @@ ask.classify("The printout of the ledger, EXH-20, lies before five courts. Which
     items={"together": "\"It comes from a firm, in no official form. I may use it only together with other means of proof.\"",
            "condition": "\"It is the output of a computer. Until the paper that the Act asks for is filed, I do not look at what it says.\"",
            "civil": "\"It is no electronic writing within the Civil Code, so it proves no offence.\"",
-           "debate": "\"It is in the file. Let both sides speak to it; then I decide what convinces me.\"",
+           "debate": "\"No list of means of proof binds me. What was debated before me, I weigh by my own conviction.\"",
            "reflects": "\"It counts as an original if it shows accurately what was stored.\"",
            "gathered": "\"Who took it, under which article, and where is the record of that? What was taken otherwise has no force.\"",
            "hash": "\"A printout without a hash value can never be used.\""},
@@ -207,7 +226,7 @@ marking.classify(answer, {"together": "dutch", "condition": "india", "civil": "n
     because={"together": "A writing without official form is a means of proof only in connection with others: Sv 344(1)(5).",
              "condition": "For a copy the certificate comes first, and the content afterwards: BSA, s. 63; Evidence Act, s. 65B.",
              "civil": "An offence may be proved by any means: CPP, art. 427. The Civil Code is not the test.",
-             "debate": "Any means of proof will do, and none that was not debated: CPP, art. 427.",
+             "debate": "Any means of proof will do, and none that was not debated: CPP, art. 427. The Dutch and the Russian Code list the means of proof.",
              "reflects": "Any output that can be read is an original, if it reflects the information accurately: FRE 1001(d).",
              "gathered": "How an item was gathered decides whether it has legal force: UPK RF, arts 74(1), 75(1).",
              "hash": "None of the five makes a hash value a condition for a printout as such. In India it is part of the certificate."},
@@ -220,7 +239,7 @@ marking.classify(answer, {"together": "dutch", "condition": "india", "civil": "n
 # %% practice="m02-p4"
 practice.choice("\"Proof is free here, so I need not ask where the file comes from.\" What is wrong with that?",
     option("nothing", "Nothing: where proof is free, it does not matter where a file comes from",
-        "Free proof drops the gates, not the questions. They come back as weight."),
+        "Free proof drops the formal tests, not the questions. They come back as weight."),
     option("cert", "A certificate is needed in France as well",
         "No certificate is a condition there. A party may still be asked how it knows."),
     option("weight", "Origin and integrity decide the weight, and must be open to debate",
@@ -288,13 +307,14 @@ marking.classify(answer, {"log": "old", "chat": "new", "own": "none", "calls": "
 """
 ## A certificate in the old form
 
-EXH-23 was signed at the firm for the printout of the ledger. It names section 65B(4). That section asks for five things:
+EXH-23 was signed at the firm for the printout of the ledger. It names section 65B(4). That section asks for four things:
 
 * the record, and how it was produced;
 * the device, so that it can be told from another;
 * regular use, regular feeding and proper working at the time that counts, or a fault that did not matter;
-* the signature of a person in a responsible position for the device or the activity;
-* all this to the best of that person's knowledge and belief. {cite: IN-003}
+* the signature of a person in a responsible position for the device or the activity.
+
+That person must state it. To the best of knowledge and belief is enough. {cite: IN-003}
 
 Measure EXH-23 by the section that it names. Some of its paragraphs are as they should be.
 """
@@ -306,7 +326,7 @@ ask.defects("EXH-23: which paragraphs fall short, and how?",
              "record": "It does not say which record, or how it was produced",
              "position": "The signatory has no responsible position for the device or the activity",
              "use": "It does not say that the device was in regular use for this activity",
-             "belief": "Nobody states it to the best of knowledge and belief",
+             "belief": "Nobody states it: the signatory passes on what others said",
              "device": "The device cannot be told from another one"})
 
 # %% mark="m02-q3"
@@ -342,7 +362,7 @@ BOOK, BANK = ([dict(zip(head.split(","), row.split(","), strict=True)) for row i
 
 # %%
 show.together(
-    show.table(("line", "time", "seal", "from", "to", "action", "hash value"),
+    show.table(("line", "time", "seal afterwards", "from", "to", "action", "hash value"),
         [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, f"{s.action} {s.algorithm.upper()}", s.digest) for s in STEPS],
         "EXH-02, custody record of the laptop"),
     show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
@@ -350,19 +370,22 @@ show.together(
 # %% [markdown]
 """
 **EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the
-hash value and its algorithm. A hash report is enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
+hash value and its algorithm. A hash report is to be enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
+
+A **hash value** is a short text that a program computes from the bytes. Take it that the court accepts the examiner as an expert.
 """
 
 # %% shared
 NEW = case.numbered("EXH-05")
 LINES_63 = {"A2": NEW["A2"], "A3": NEW["A3"], "A5": NEW["A5"], "A7": f"{NEW['A6']}. {NEW['A7']}", "A9": NEW["A9"],
             "B1": NEW["B1"], "B3": f"{NEW['B3']}. {NEW['B4']}", "B5": NEW["B5"], "B6": NEW["B6"], "B7": NEW["B7"]}
+SHOWN_63 = {"A7": "A6 and A7", "B3": "B3 and B4"}
 
 # %% question="m02-q4" points=4 level="apply" objective="o2"
 ask.defects("EXH-05: which lines fall short, and how?",
-    paragraphs={label: f"{label}. {text}" if text.split(":")[1].strip() else f"{label}. {text} (blank)" for label, text in LINES_63.items()},
+    paragraphs={label: f"{SHOWN_63.get(label, label)}. {text}" if text.split(":")[1].strip() else f"{label}. {text} (blank)" for label, text in LINES_63.items()},
     defects={"no-report": "The hash report is missing", "signature": "Nobody takes responsibility for this part",
-             "other-hash": "The value is not the one that the custody record gives",
+             "other-hash": "The value stands nowhere in the custody record",
              "early": "It was signed before there was anything to certify",
              "algorithm": "The value cannot come from the algorithm that is named",
              "device": "The device cannot be told from another one"})
@@ -381,13 +404,17 @@ marking.defects(answer, {label: case.truth["certificate.63"][label] for label in
 **EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process
 such as hashing; under 902(13), the output of a process that gives an accurate result. The certificate must contain what a witness
 would have to say. The other side gets notice, in time to test it. {cite: US-F90213, US-F90214, US-U04}
+
+Both rules refer to a certificate under 902(11) or (12), and 902(12) speaks of civil cases. Take it that the court accepts a certificate that
+was signed abroad; whether it must is argued. Outside the United States the signatory declares under penalty of perjury *under the laws of
+the United States of America* (28 USC 1746).
 """
 
 # %% question="m02-q5" points=4 level="apply" objective="o2"
 ask.defects("EXH-24: which paragraphs fall short, and how?",
     paragraphs={label: f"{label}. {text}" for label, text in case.numbered("EXH-24").items()},
     defects={"conclusory": "It states a conclusion without a fact that could be tested",
-             "serial": "It is about another disk", "other-hash": "The value is not the one that the custody record gives",
+             "serial": "It is about another disk", "other-hash": "The value stands nowhere in the custody record",
              "mislabelled": "The value cannot come from the algorithm that is named",
              "unqualified": "The signatory has neither the training nor the knowledge",
              "notice": "The other side cannot test it in time", "unsworn": "Nobody answers for its truth",
@@ -397,7 +424,7 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
     because="The certificate stands in for a witness, so it must say what the witness would have to say: who, which disk, how, with which "
             "value, and how that can be tested.",
-    authority="FRE 902(11), (13), (14)", register=["US-F90213", "US-F90214", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
+    authority="FRE 902(11), (13), (14); 28 USC 1746(1)", register=["US-F90213", "US-F90214", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
 
 # %% reference="m02-q5"
 case.truth["certificate.902"]
@@ -417,14 +444,14 @@ practice.choice("EXH-24 has been replaced by one without defects. Which objectio
 
 Here is a sound certificate with six blanks. Fill them from the custody record and the acquisition report above:
 
-> *On* **(1)** *I made an image of the disk with the serial number* **(2)**. *My name is* **(3)**. *Before and after, the laptop was under seal* **(4)**.
+> *On* **(1)** *I made an image of the disk with the serial number* **(2)**. *My name is* **(3)**. *Until I opened it, the laptop was under seal* **(4)**.
 > *The image has the SHA-256 value* **(5)**. *I took that value from* **(6)**.
 """
 
 # %% shared
 OFFERED = sorted({
     REPORT["Item"].split("serial ")[1], REPORT["Disk"].split(",")[0].split("serial ")[1], REPORT["Examiner"], REPORT["Started"],
-    REPORT["Ended"], STEPS[0].time, STEPS[6].time, STEPS[3].taker, STEPS[0].seal, STEPS[6].seal, STEPS[1].digest, STEPS[2].digest,
+    REPORT["Ended"], STEPS[0].time, STEPS[6].time, STEPS[3].taker, STEPS[0].seal, STEPS[1].seal, STEPS[6].seal, STEPS[1].digest, STEPS[2].digest,
     evidence.hash_file(case.path("EXH-02"))["sha256"], "EXH-02, line 2", "EXH-02, line 3"})
 BLANKS = {f"v{number}": text if len(text) < 32 else f"{text[:12]}… ({len(text)} characters)" for number, text in enumerate(OFFERED, 1)}
 
@@ -439,7 +466,7 @@ FILLED = {"1": blank(REPORT["Started"]), "2": blank(case.truth["report.disk"]), 
 # %% question="m02-q6" points=4 level="apply" objective="o2"
 ask.match("What belongs in each blank?",
     left={"1": "(1) the beginning of the imaging", "2": "(2) the serial number of the disk", "3": "(3) who made the image",
-          "4": "(4) the seal, before and after", "5": "(5) the SHA-256 value", "6": "(6) where that value was written down"},
+          "4": "(4) the seal that was opened for the imaging", "5": "(5) the SHA-256 value", "6": "(6) where that value was written down"},
     right=BLANKS)
 
 # %% mark="m02-q6"
@@ -447,7 +474,7 @@ marking.match(answer, FILLED,
     because={"1": "The report gives the beginning with its zone. The custody record notes the end, when the value was known.",
              "2": "What was imaged is the disk; the laptop has a serial number of its own.",
              "3": "Whoever certifies must be the person who did it and can be asked.",
-             "4": "The original was sealed again under the same number on the day of acquisition; the other seal came after the examination.",
+             "4": "The bag was closed with this seal in the room. A seal that was opened cannot be closed again, so line 2 has a new number, and line 7 another.",
              "5": "64 characters, written down on the day. The other value of that length is the one of a paper.",
              "6": "The line that holds the value, so that the other side can find it."},
     authority="FRE 902(14); BSA 2023, s. 63(4) and Schedule, Part B", register=["US-F90214", "IN-U01"], where="EXH-02, lines 1 to 3; EXH-03")
@@ -465,7 +492,8 @@ others: a false ground costs points. Take it that each item is relevant.
 ### 1. The image, in India
 
 The case began in 2026. The copy that is offered is the one whose MD5 agrees with the custody record. EXH-05 is all that the
-prosecution has filed with it. The trial has begun.
+prosecution has filed with it. The trial has begun. That a certificate may be filed late was decided under section 65B of the old Act.
+That it holds for section 63 as well is argued, and not settled: take it that it does. {cite: IN-037}
 """
 
 # %% question="m02-q7" points=3 level="evaluate" objective="o3"
@@ -483,7 +511,7 @@ ask.ruling("The image with EXH-05, in India, under the new Act",
 # %% mark="m02-q7"
 marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
     because="A condition is not met by half. But its purpose is a reliable copy, not a lost case. A sound certificate may come later, as long as "
-            "the accused can still answer it.",
+            "the accused can still answer it. That was decided under section 65B; that it carries over to section 63 is argued.",
     authority="BSA 2023, s. 63(4); Arjun Panditrao (2020) 7 SCC 1; State of Karnataka v. T. Naseer 2023 INSC 988",
     register=["IN-003", "IN-036", "IN-037"], where="EXH-05")
 
@@ -494,7 +522,8 @@ marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
 """
 ### 2. The printout, in the United States
 
-The prosecution offers EXH-20 to prove what the firm paid in those days. The native ledger, EXH-09, is in court. The hearsay gate has a way
+The prosecution offers EXH-20 to prove what the firm paid in those days. The **native ledger**, EXH-09, is in court: the file that the
+ledger programme itself keeps. The hearsay gate has a way
 through for records of a regular business (FRE 803(6)), by a witness or by a certificate under FRE 902(11). Take it that this way is open.
 The question is the original. {cite: US-017, US-F90211}
 """
@@ -536,7 +565,8 @@ marking.ruling(answer, {"refused": marking.grounds(required={"rows", "accurate"}
 """
 ### 3. The ledger, in the Netherlands
 
-Now the native ledger is offered, to prove every payment in it. The bank has sent its statement, EXH-11.
+Now the native ledger is offered, to prove every payment in it. The bank has sent its statement, EXH-11. The **manifest**, EXH-04, is a list
+of the papers of the case with the hash value of each.
 """
 
 # %%
@@ -546,7 +576,7 @@ show.table(("date", "payee", "ledger of the firm, EXH-09", "statement of the ban
 # %% question="m02-q9" points=3 level="evaluate" objective="o4"
 ask.ruling("EXH-09, the ledger",
     outcomes={"out": "Excluded: a wrong entry is a breach of procedure",
-              "proved": "Used, and every payment is proved: the file has not changed since it was handed over",
+              "proved": "Used, and every payment is proved: the file has not changed since it was listed",
               "weighed": "Used with other means of proof; for one day it is not relied on without more"},
     grounds={"hash": "The hash value of the file is the one in the manifest",
              "bank": "On one day the bank gives another amount",
@@ -557,8 +587,8 @@ ask.ruling("EXH-09, the ledger",
 
 # %% mark="m02-q9"
 marking.ruling(answer, {"weighed": marking.grounds(required={"bank", "other"}, allowed={"system"})}, case.truth["ledger.wrong_date"],
-    because="Integrity of the file is not reliability of the system that wrote it. The hash value shows that these are the bytes that were handed over. "
-            "At least one entry was wrong before that.",
+    because="Integrity of the file is not reliability of the system that wrote it. The hash value shows that these are the bytes that were listed. "
+            "For that day the two papers do not agree. A witness must say why.",
     authority="Sv 338, 339 and 344(1)(5); an error in an entry is no breach within 359a", register=["NL-X06", "US-028"],
     where=f"EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
 
@@ -606,8 +636,9 @@ marking.ruling(answer, {"weighed": marking.grounds(required={"differs", "free"},
 """
 ### 5. The mails, in the United States
 
-The server of the sender's domain puts a **DKIM** signature on a mail. The signature covers the text, and the header lines that it lists.
-The tool checks the three mails against the key that the police saved (EXH-19). {cite: GEN-02}
+A mail may carry a **DKIM** signature. If it passes, a holder of the key of that domain signed the text, spacing aside, and the header
+lines that the signature lists. It does not say which person did so, or who sent the mail on. The tool checks the three mails against
+the key that the police saved (EXH-19). {cite: GEN-02}
 """
 
 # %% visible
@@ -623,14 +654,14 @@ evidence.verify_mail(case.path("EXH-18C"), case.path("EXH-19"))
 ask.classify("Read the three tables. What does each signature tell you?",
     items={"EXH-18A": "EXH-18A", "EXH-18B": "EXH-18B", "EXH-18C": "EXH-18C"},
     classes={"person": "It passes, so the person named as the sender wrote the mail",
-             "loose": "It passes, but the mail came days after its date, with a line that nobody signed",
-             "text": "It does not pass: this text is not what the server signed",
-             "clean": "It passes, the mail came within seconds, and no reply line was added"})
+             "loose": "It passes, but the mail came days after its date, with a Reply-To line that nobody signed",
+             "text": "It does not pass: this text is not the one that was signed",
+             "clean": "It passes, the mail came within seconds, and no Reply-To line was added"})
 
 # %% mark="m02-q11"
 marking.classify(answer,
     {mail: {"genuine": "clean", "replayed": "loose", "altered": "text"}[case.truth[f"mail.{mail}.kind"]] for mail in ("EXH-18A", "EXH-18B", "EXH-18C")},
-    because="A signature speaks for a server, and for what it lists. Anybody can send a signed mail again, with a new line on top. "
+    because="A signature speaks for a holder of the domain's key, and for what it lists. Anybody can send a signed mail again, with a new line on top. "
             "If the text was changed, the check fails; it does not say who changed it.",
     authority="RFC 6376, sections 3.5, 5.4, 8.6 and 8.15: only listed header lines are signed", register=["GEN-02"],
     where="EXH-18A to EXH-18C: Received, Date, Reply-To, and the last line of each table")
@@ -642,34 +673,35 @@ marking.classify(answer,
 practice.choice("The third kind of mail fails its check. Is that proof of a forgery by the accused?",
     option("yes", "Yes: only a person with something to hide changes a signed text",
         "Mailing lists and some filters change texts every day. And no check names a person (GEN-02)."),
-    option("no", "No: that server did not sign this text. Who changed it is open",
+    option("no", "No: the text that was signed was another. Who changed it is open",
         "That may matter enough: the firm trusted the mail because of its sender.", right=True),
     option("useless", "No: a mail that fails its check is of no use to anybody",
         "The firm received it and acted on it. It may be used to prove that."))
 
 # %% question="m02-q12" points=4 level="evaluate" objective="o3"
-ask.ruling("The mail with the reply line, offered to show what reached the firm",
+ask.ruling("The mail with the Reply-To line, offered to show what reached the firm",
     outcomes={"all": "Admitted: the signature passes, so every line in it comes from the supplier",
               "out": "Excluded: a mail that was sent again is a false document",
-              "fact": "Admitted as what arrived; who added the reply line is for other evidence"},
+              "fact": "Admitted as what arrived; who added the Reply-To line is for other evidence"},
     grounds={"typed": "The signature shows who typed the mail",
-             "covered": "The signature covers the text and the sender's line, so they once left the supplier's server",
-             "loose": "The reply line is not covered, so anybody may have added it",
+             "covered": "The signature covers the text and the sender's line, so a holder of the domain's key signed them",
+             "server": "The firm's own server noted when it came, and it was kept with its full header lines",
+             "loose": "The Reply-To line is not covered, so anybody may have added it",
              "late": "It was received days after the date that it bears",
              "effect": "It is offered for what it made the firm do, not for the truth of what it says",
              "witness": "A mail needs the witness who wrote it"},
     value=questions.moment_field("When did the firm's server receive it?", ["UTC"]))
 
 # %% mark="m02-q12"
-marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, allowed={"late", "effect"})},
+marking.ruling(answer, {"fact": marking.grounds(required={"loose", "server"}, allowed={"covered", "late", "effect"})},
     marking.Instant(case.truth[f"mail.{case.truth['mail.replayed']}.received"]),
-    because="Two parts of one mail have two foundations: the signature for the text, and the firm's own server for the arrival. Nothing "
-            "here ties the reply line to a person.",
+    because="What is offered is what arrived, and the firm's own server shows that. The signature adds that a holder of the domain's key once signed "
+            "the text. Nothing here ties the Reply-To line to a person.",
     authority="FRE 901(a), (b)(4), (b)(9); RFC 6376, sections 5.4 and 8.15", register=["US-F901", "GEN-02"],
     where=f"{case.truth['mail.replayed']}: Received and Reply-To")
 
 # %% reference="m02-q12"
-{"outcome": "fact", "grounds": ["covered", "loose"],
+{"outcome": "fact", "grounds": ["loose", "server"],
  "value": {"date": case.truth[f"mail.{case.truth['mail.replayed']}.received"][:10],
            "time": case.truth[f"mail.{case.truth['mail.replayed']}.received"][11:19], "zone": "UTC"}}
 
@@ -677,7 +709,8 @@ marking.ruling(answer, {"fact": marking.grounds(required={"covered", "loose"}, a
 """
 ### 6. The search, in the Russian Federation
 
-EXH-30 is the record of the search. All that was read from the laptop rests on it. In Russian law a **specialist** takes part when media are
+EXH-30 is the record of the search. All that was read from the laptop rests on it. **Suppose that this search had been made in Russia, under
+the Russian Code.** In Russian law a **specialist** takes part when media are
 seized. If the holder asks for a copy, the specialist makes it before **attesting witnesses**, unless that could hinder the inquiry.
 The rules stand in article 164.1, which the text of 2019 left out. A search needs at least two attesting witnesses. What was gathered in
 breach of the Code has no legal force. Yet courts have accepted a seizure without a specialist where nothing was copied. {cite: RU-20, RU-X04}
@@ -706,7 +739,7 @@ ask.ruling("The laptop and its image, in a Russian court: the defence asks to ha
 
 # %% mark="m02-q13"
 marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
-    because="The breach must be one of the law of the court that hears the case. The film is an Indian rule; to give out the values is good practice. "
+    because="Under the supposition the Russian Code is the measure. The film is an Indian rule; to give out the values is good practice. "
             "What a breach leads to is contested, so both outcomes can be right. To admit, say why the breach did not touch the data.",
     authority="UPK RF, arts 74(1), 75(1), 164.1, 170(1)", register=["RU-15", "RU-X04", "RU-20"],
     where=f"EXH-30, paragraph {next(label for label, gap in case.truth['search.record'].items() if gap in GAPS)}; EXH-02, lines 1 to 3")
@@ -728,6 +761,8 @@ regular business, in criminal cases, 18 USC 3505 accepts a certificate by the ke
 * it was kept in the course of a regular activity;
 * such a record is a regular practice;
 * a copy is a true copy.
+
+Take it that the court treats this log as a record of persons; whether what a machine writes alone falls under the rule is disputed.
 
 A false certificate must be punishable where it is signed. The other side objects before the trial, or not at all. And a record whose
 source cannot be trusted stays out all the same. {cite: US-S3505}
@@ -760,13 +795,13 @@ marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abr
 
 # %% [markdown]
 """
-How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only if their own officers took part
-as in a joint venture, or if it shocks the conscience. The Dutch court does not review whether another State's powers were lawful there.
+How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only in two cases: it shocks
+the conscience, or it was a **joint venture**. That means: their own officers took so great a part that the search was theirs as well. The Dutch court does not review whether another State's powers were lawful there.
 It must secure a fair trial, and may examine reliability. {cite: US-029, NL-X05}
 
 ### 8. The chat, in Japan
 
-Suppose that EXH-07 had **not** lain on the laptop. The warrant allowed copying from machines connected to it. An officer opened the account, on a server in
+Suppose that the search had been made in Japan, under Japanese law, and that EXH-07 had **not** lain on the laptop. The warrant allowed copying from machines connected to it. An officer opened the account, on a server in
 another State that is a Party to the Budapest Convention. The tenant said: "You will do it anyway." The officer copied the chat, and asked nobody abroad.
 
 In 2021 the Supreme Court found such copying permitted with a valid consent. In the case before it one consent was not voluntary. The evidence stayed in: in substance
@@ -804,7 +839,7 @@ marking.ruling(answer, {"in": {"consent", "facts"}, "out": {"consent", "grave"}}
 ## What this does not show
 
 * Not that an admitted item is **true**. Admission is a door, not a finding.
-* Not **who** acted. A certificate names a device, a signature names a server, a hash value names bytes.
+* Not **who** acted. A certificate names a device, a signature names the key of a domain, a hash value names bytes.
 * Not that the **system** was reliable. A perfect copy of a wrong ledger is a perfectly kept error.
 
 In England and Wales hundreds of people who ran post offices were convicted on figures of the *Horizon* system. Until 2000 a statute had asked for
@@ -870,7 +905,7 @@ in either direction.
 
 # %% question="m02-q17" points=3 level="evaluate" objective="o5"
 ask.classify("What does each question serve?",
-    items={"years": "How long have you worked with this programme?",
+    items={"years": "How many minutes did the printing take?",
            "errors": "Which errors of the programme are known, and who outside the firm can change its entries?",
            "sha": "Is the SHA-256 value of the ledger correct?",
            "filter": "Which selection was set when it was printed, and who set it?",
@@ -883,7 +918,7 @@ ask.classify("What does each question serve?",
 
 # %% mark="m02-q17"
 marking.classify(answer, {"years": "nothing", "errors": "system", "sha": "nothing", "filter": "selection", "code": "others", "sure": "nothing"},
-    because={"years": "A long time with a programme does not make its figures right.",
+    because={"years": "However long it took, the same entries stand on the paper.",
              "errors": "Known errors and access from outside are what the courts in the Horizon cases did not learn in time.",
              "sha": "The value can be computed in court. It says nothing about the entries.",
              "filter": "A printout shows what was selected. Somebody selected it, and has a name.",
@@ -909,7 +944,7 @@ practice.choice("The image is admitted. The prosecutor says: \"Now it is for the
 <!-- section: written -->
 ## The ruling
 
-Choose one of the six courts, or your own, and name it. The prosecution offers **the printout EXH-20** and **the mail with the reply line**. The defence
+Choose one of the six courts, or your own, and name it. The prosecution offers **the printout EXH-20** and **the mail with the Reply-To line**. The defence
 objects to both.
 
 **Write the ruling of one page** ({points: m02-t1}, marked by a person). For each exhibit give the outcome, the provision, and the facts with
@@ -923,7 +958,7 @@ The marker looks for three things: outcomes that follow from their grounds, fact
 ask.draft("The ruling", fields=[
     field("court", "Court, and the rule that it applies", help="One or two lines.", rows=2, words=(5, 60)),
     field("printout", "The printout EXH-20", help="70 to 150 words: outcome, provision, facts with exhibit and line, and an answer to the other side.", rows=9, words=(70, 150)),
-    field("mail", "The mail with the reply line", help="70 to 150 words, as above.", rows=9, words=(70, 150)),
+    field("mail", "The mail with the Reply-To line", help="70 to 150 words, as above.", rows=9, words=(70, 150)),
     field("open", "What is not decided, and what the defence may still do", help="30 to 90 words.", rows=5, words=(30, 90))])
 
 # %% [markdown]
@@ -931,15 +966,15 @@ ask.draft("The ruling", fields=[
 <!-- section: recap -->
 ## To keep
 
-* Five gates: relevance, authenticity, hearsay, original, unfair prejudice. A paper that opens one opens no other.
+* Five gates in a US federal court: relevance, authenticity, hearsay, original, unfair prejudice. A paper that opens one opens no other.
 * Authentication is a screening. The finding comes with the judgment.
-* India: a copy needs its certificate. What was pending on 1 July 2024 decides which one.
+* India: the certificate is a condition for a copy. What was pending on 1 July 2024 decides which one.
 * A certificate that says nothing that could be wrong says nothing.
-* Where proof is free, the gates come back as weight, and lawfulness is asked first.
+* Where proof is free, the same questions come back as weight. Many courts ask first whether it was lawfully gathered.
 * Integrity of a copy is not reliability of the system.
-* A signature covers what it lists. Look for the line that it does not list.
+* A signature shows that a holder of the domain's key signed what it lists. Look for the line that it does not list.
 * Place of collection is no ground. How it was collected, and who answers for it, may be.
-* No gate moves the burden of proof.
+* Admission moves no burden of proof.
 
 Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
 

@@ -91,7 +91,7 @@ def verify_mail(path: Path, keys: Path) -> Signature:
     lines = tuple(
         Line(name, str(value), name.lower() in covered)
         for name, value in mail.items()
-        if name.lower() not in ("dkim-signature", "mime-version", "content-type")
+        if name.lower() != "dkim-signature"
     )
     return Signature(path.name, tags["d"], passes, body, lines)
 

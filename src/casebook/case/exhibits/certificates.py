@@ -76,8 +76,9 @@ def paragraphs_63(facts: Scenario) -> dict[str, str]:
     return {
         "A1": f"Output: image of the disk of a laptop, item EXH-01, case {facts.id}",
         "A2": "Device: a computer" if "A2" in bad else f"Device: laptop, grey, serial {custody.serial(facts)}",
-        "A3": "Control: from its seizure the device was lawfully kept by the evidence store",
-        "A4": "Use: the device from which the output was made was used regularly by the store for imaging",
+        "A3": "Control: after its seizure the device was under the lawful control of the police, as the custody record "
+        "shows",
+        "A4": "Use: until its seizure the device was in regular use",
         "A5": "Working: that device worked properly throughout",
         "A6": f"Hash value: {md5}",
         "A7": f"Algorithm: {'SHA256' if 'A7' in bad else 'MD5'}",
@@ -142,7 +143,8 @@ def paragraphs_902(facts: Scenario) -> dict[str, str]:
     imaged = facts.local(facts.times.acquired)
     wrong = custody.disk_serial(facts)
     wrong = wrong[:-1] + str((int(wrong[-1]) + 3) % 10)
-    value = {"other-hash": _other_hash(facts, "sha256"), "mislabelled": acquired(facts, "sha1")}
+    # the value of the other algorithm is in the record: it is mislabelled and nothing else
+    value = {"other-hash": _other_hash(facts, "sha256"), "mislabelled": acquired(facts, "md5")}
 
     def either(paragraph: str, defective: str, sound: str) -> str:
         return defective if paragraph in bad else sound
@@ -161,15 +163,21 @@ def paragraphs_902(facts: Scenario) -> dict[str, str]:
             "values were equal.",
         ),
         "4": f"The image has the SHA-256 value {value.get(bad.get('4', ''), acquired(facts, 'sha256'))}.",
-        "5": "Afterwards I computed the value of the disk and of the image again. They were equal.",
+        "5": "The tool computed the MD5 value of the disk while it read, and that of the image afterwards. They were "
+             "equal.",
         "6": "The acquisition report was made at the time, as the laboratory does with every disk.",
         "7": either(
             "7", "The other side will hear of this certificate at the trial.",
             f"The other side received a draft of this certificate and a copy of the image on "
             f"{day(signed(facts) - timedelta(days=1))}, so that it can test them.",
         ),
-        "8": either("8", "I hope that this is right.", "I declare under penalty of perjury that this is true."),
-        "9": f"Signed on {day(imaged - timedelta(days=2) if '9' in bad else signed(facts))}.",
+        "8": either(
+            "8", "I hope that this is right.",
+            "I declare under penalty of perjury under the laws of the United States of America that this is true "
+            "and correct.",
+        ),
+        "9": f"Signed at {facts.requesting.city} on "
+             f"{day(imaged - timedelta(days=2) if '9' in bad else signed(facts))}.",
     }  # fmt: skip
 
 

@@ -32,16 +32,20 @@ def disk_serial(facts: Scenario) -> str:
     return f"DK-{facts.draw.number('serial of the disk', 10**7, 10**8 - 1)}"
 
 
-def seals(facts: Scenario) -> tuple[str, str]:
-    """Return the seal of the seizure and the one of the laboratory."""
-    first = facts.draw.number("seal", 10_000, 99_999)
-    second = facts.draw.number("new seal", 10_000, 99_998)
-    return f"S-{first}", f"S-{second + (second == first)}"
+def seals(facts: Scenario) -> tuple[str, ...]:
+    """Return the seals of the seizure, after the imaging and after the examination: none can be closed again."""
+    numbers: list[int] = []
+    for label in ("seal", "seal after imaging", "new seal"):
+        number = facts.draw.number(label, 10_000, 99_990)
+        while number in numbers:
+            number += 1
+        numbers.append(number)
+    return tuple(f"S-{number}" for number in numbers)
 
 
 def form_seal(facts: Scenario) -> str:
     """Return the new seal as the printed form has it: its last digit is another one."""
-    number = seals(facts)[1]
+    number = seals(facts)[-1]
     return f"{number[:-1]}{(int(number[-1]) + facts.draw.number('form', 1, 9)) % 10}"
 
 
@@ -49,8 +53,9 @@ def form_seal(facts: Scenario) -> str:
 def steps(facts: Scenario) -> tuple[Step, ...]:
     """Return the lines of the record: time, seal, from, to, action, place, algorithm, digest."""
     city, examiner, clerk = facts.requesting.city, facts.people["examiner"], facts.people["clerk"]
+    officer = facts.people["investigator"]
     store, lab = f"{city} evidence store", f"{city} laboratory"
-    seal, new = seals(facts)
+    first, seal, new = seals(facts)
     seized, acquired = facts.local(facts.times.seized), facts.local(facts.times.acquired)
     done = acquired + READING
     stored = acquired + timedelta(hours=2)
@@ -58,15 +63,18 @@ def steps(facts: Scenario) -> tuple[Step, ...]:
     gap = facts.has("gap")
     taken = left + timedelta(hours=facts.gap_hours if gap else 1)
     return (
-        (seized, seal, "", examiner, "seized and sealed", city, "", ""),
-        (done, seal, examiner, examiner, "acquired, original sealed", lab, "md5", laptop.acquired(facts, "md5")),
-        (done + SECOND_HASH, seal, examiner, examiner, "hashed again", lab, "sha256", laptop.acquired(facts, "sha256")),
+        (seized, first, officer, examiner, "seized, sealed, handed over in the closed bag", city, "", ""),
+        (done, seal, examiner, examiner, "seal opened, acquired, resealed", lab, "md5", laptop.acquired(facts, "md5")),
+        (
+            done + SECOND_HASH, seal, examiner, examiner, "SHA-256 of the image computed", lab, "sha256",
+            laptop.acquired(facts, "sha256"),
+        ),
         (stored, seal, examiner, clerk, "stored", store, "", ""),
         (left, seal, clerk, "courier", "taken out for the laboratory", store, "", ""),
         (taken, seal, "" if gap else "courier", examiner, "received at the laboratory", lab, "", ""),
-        (taken + timedelta(hours=5), new, examiner, examiner, "examined and resealed", lab, "", ""),
+        (taken + timedelta(hours=5), new, examiner, examiner, "seal opened, examined, resealed", lab, "", ""),
         (taken + timedelta(hours=8), new, examiner, clerk, "stored", store, "", ""),
-    )
+    )  # fmt: skip
 
 
 def record(facts: Scenario) -> bytes:
@@ -103,6 +111,7 @@ def report(facts: Scenario) -> bytes:
         f"Item: EXH-01, laptop, serial {serial(facts)}\n"
         f"Condition: switched off when seized, one disk built in, no damage seen\n"
         f"Disk: serial {disk_serial(facts)}, {SECTORS} sectors of 512 bytes\n"
+        "Note: the disk is kept small for this course; the times are those of a disk of usual size\n"
         f"Examiner: {facts.people['examiner']}\n"
         f"Place: {facts.requesting.city} laboratory\n"
         "Write blocker: model WB-2, tested on the same morning with a disk of known content\n"
@@ -134,6 +143,7 @@ def exchange(facts: Scenario) -> bytes:
 
     start = facts.local(facts.times.acquired)
     examiner = node("examiner", "uco-identity:Person", **{"uco-core:name": facts.people["examiner"]})
+    officer = node("officer", "uco-identity:Person", **{"uco-core:name": facts.people["investigator"]})
     place = node("place", "uco-location:Location", **{"uco-core:name": f"{facts.requesting.city} laboratory"})
     tool = node("tool", "uco-tool:Tool", **{"uco-core:name": TOOL[0], "uco-tool:version": TOOL[1]})
     device = node("device", "uco-observable:ObservableObject", **{
@@ -161,20 +171,27 @@ def exchange(facts: Scenario) -> bytes:
         "case-investigation:exhibitNumber": "EXH-01A", "uco-core:object": link(image)})  # fmt: skip
 
     def action(
-        name: str, what: str, begin: datetime, end: datetime, given: object, made: object, **more: object
+        name: str,
+        what: str,
+        begin: datetime,
+        end: datetime,
+        who: dict[str, object],
+        given: object,
+        made: object,
+        **more: object,
     ) -> dict[str, object]:
         return node(name, "case-investigation:InvestigativeAction", **{
             "uco-core:name": what, "uco-action:startTime": moment(begin), "uco-action:endTime": moment(end),
-            "uco-action:performer": link(examiner), "uco-action:object": given, "uco-action:result": made, **more,
+            "uco-action:performer": link(who), "uco-action:object": given, "uco-action:result": made, **more,
         })  # fmt: skip
 
     taken = facts.local(facts.times.seized)
-    seizure = action("seizure", "seized and sealed", taken, taken, link(device), link(seized))
+    seizure = action("seizure", "seized and sealed", taken, taken, officer, link(device), link(seized))
     imaging = action(
-        "acquisition", "acquired", start, start + READING, link(seized), [link(image), link(imaged)],
+        "acquisition", "acquired", start, start + READING, examiner, link(seized), [link(image), link(imaged)],
         **{"uco-action:instrument": link(tool), "uco-action:location": link(place)},
     )  # fmt: skip
-    everything = [examiner, place, tool, device, image, seized, imaged, seizure, imaging]
+    everything = [examiner, officer, place, tool, device, image, seized, imaged, seizure, imaging]
     whole = node("investigation", "case-investigation:Investigation", **{
         "uco-core:name": f"Case {facts.id}", "uco-core:object": [link(one) for one in everything]})  # fmt: skip
     context = {

@@ -13,6 +13,8 @@ from casebook.case.exhibits.laptop import Answers
 from casebook.case.formats.table import day, offset
 from casebook.case.scenario import Scenario
 
+# how long the search took: the laptop is handed over at its end
+SEARCHING = timedelta(minutes=40)
 # what is missing -> the paragraph of EXH-30 that says so
 TAKING_PART = {"specialist": "2", "witnesses": "3", "copy": "6"}
 FOLLOWING = {"film": "5", "values": "8"}
@@ -41,15 +43,17 @@ def search_record(facts: Scenario) -> dict[str, str]:
     """Return EXH-30 by paragraph."""
     gone = missing(facts)
     city, tenant, officer = facts.requesting.city, facts.people["suspect"], facts.people["investigator"]
+    examiner = facts.people["examiner"]
     specialist, one, two = facts.customers[-4:-1]
     seized = facts.local(facts.times.seized)
+    begun = seized - SEARCHING
 
     def either(paragraph: str, gap: str, complete: str) -> str:
         return gap if paragraph in gone else complete
 
     return {
-        "1": f"The room was searched on {day(seized)}, {seized:%H:%M} UTC{offset(seized)}, under the order of the "
-             f"court in {city}. The tenant, {tenant}, was there.",
+        "1": f"The room was searched on {day(seized)}, from {begun:%H:%M} to {seized:%H:%M} UTC{offset(seized)}, under "
+             f"the order of the court in {city}. The tenant, {tenant}, was there.",
         "2": either(
             "2", f"No specialist took part. {officer} handled the laptop.",
             f"{specialist}, a specialist in computers, took part and handled the laptop.",
@@ -58,8 +62,9 @@ def search_record(facts: Scenario) -> dict[str, str]:
             "3", f"One attesting witness, {one}, was there. No second one was called.",
             f"Two attesting witnesses, {one} and {two}, were there from beginning to end.",
         ),
-        "4": f"The laptop was switched off. It was put into a bag, and the bag was closed with seal "
-             f"{custody.seals(facts)[0]}.",
+        "4": f"The laptop was switched off. {officer} put it into a bag and closed the bag with seal "
+             f"{custody.seals(facts)[0]}. At the end of the search {examiner}, examiner, received the closed bag at "
+             "the door. The examiner took no part in the search.",
         "5": either(
             "5", "Nothing was filmed. The battery of the camera was empty.",
             "The search, the list and the signatures were filmed. The film went to the court on the same day.",

@@ -12,6 +12,8 @@ ROWS = 14
 # place of the payment that the false mail brought about
 LOST = 11
 PAYEES = ("Haulage", "Electricity", "Paint", "Tools", "Insurance", "Rent", "Water", "Packing", "Cleaning", "Paper")
+# a note that does not tell why an amount could be another than the bank's
+PLAIN = ("paid on delivery", "monthly", "as ordered")
 NOTES = ("paid on delivery", "monthly", "part payment", "discount agreed by telephone", "second reminder", "as ordered")
 
 
@@ -36,7 +38,7 @@ def payments(facts: Scenario) -> list[Payment]:
         lost = place == LOST
         amount = facts.amount if lost else draw.number(f"pay {place}", 200, 9000) * facts.requesting.scale
         payee = facts.supplier if lost else draw.one(f"payee {place}", PAYEES)
-        note = "new account by mail" if lost else draw.one(f"note {place}", NOTES)
+        note = "new account by mail" if lost else draw.one(f"note {place}", PLAIN if place == wrong(facts) else NOTES)
         found.append(Payment(first + place, start + timedelta(days=place), payee, amount, note))
     return found
 

@@ -123,9 +123,9 @@ def documents(facts: Scenario) -> list[Document]:
         ("Report on the search", [
             p("found_room", f"{f.access} named the customer who had the address and the port at the second of the logon; see EXH-16 and EXH-17. The customer lets a room at {f.draw.number('room', 2, 80)} {f.draw.one('room street', STREETS)}, {home.city}.", ("source",)),
             p("order", f"The court in {home.city} ordered the search of that room by order {ref['order']}. The order names devices and storage media.", ("legality",)),
-            p("searched", f"The room was searched on {moment(t.seized)}. A laptop stood on the desk, switched off.", ("where", "dates_utc")),
+            p("searched", f"The room was searched, and the search ended on {moment(t.seized)}. A laptop stood on the desk, switched off.", ("where", "dates_utc")),
             p("tenant", f"The tenant of the room is {who['suspect']}, born {f.draw.number('born', 1978, 2003)}, who lives in {home.city} and is a national of {home.called}.", ("persons",)),
-            p("sealed", f"{who['examiner']} sealed the laptop and entered it in the custody record, EXH-02. On the same day the disk was imaged behind a write blocker and its values were written into that record.", ("custody",)),
+            p("sealed", f"{who['investigator']} sealed the laptop in a bag and handed the closed bag to {who['examiner']}, examiner, at the door; see the custody record, EXH-02. On the same day the examiner imaged the disk behind a write blocker, wrote its values into that record and put a new seal on the laptop.", ("custody",)),
             p("others_used", f"{who['suspect']} said that two other persons used the room and the laptop, and that both had the code.", ("defence",)),
             maybe("neighbour", f"A neighbour says that {who['suspect']} is polite and has a bicycle."),
             maybe("paint", "The room had been painted not long before."),

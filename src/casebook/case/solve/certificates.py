@@ -70,14 +70,14 @@ def _us(given: dict[str, str], truth: Mapping[str, Any]) -> dict[str, str]:
     found = dict.fromkeys(given, "sound")
     needs = {
         "1": ("unqualified", r"trained.*own knowledge"), "3": ("conclusory", r"known content"),
-        "7": ("notice", r"received.*\d{4}"), "8": ("unsworn", r"penalty of perjury"),
+        "7": ("notice", r"received.*\d{4}"), "8": ("unsworn", r"perjury under the laws of the United States"),
     }  # fmt: skip
     for label, (defect, pattern) in needs.items():
         if not re.search(pattern, given[label]):
             found[label] = defect
     if truth["report.disk"] not in given["2"]:
         found["2"] = "serial"
-    value = re.search(r"\b[0-9a-f]{40,}\b", given["4"])
+    value = re.search(r"\b[0-9a-f]{32,}\b", given["4"])
     assert value
     if len(value[0]) != DIGITS["SHA256"]:
         found["4"] = "mislabelled"

@@ -103,7 +103,7 @@ WORDS = {
     "advertising": r"complained to the mail provider",
     "found_room": r"named the customer who had the address",
     "order": r"ordered the search",
-    "searched": r"room was searched on",
+    "searched": r"room was searched",
     "tenant": r"The tenant of the room is",
     "sealed": r"sealed the laptop",
     "others_used": r"two other persons used",
