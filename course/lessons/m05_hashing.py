@@ -18,8 +18,9 @@ start(__file__)
 <!-- section: case -->
 ## The case
 
-A laptop was seized in an office. The same day an examiner made an image of its disk and wrote two hash values into the
-custody record by hand. Three copies of the image are in use: one in the registry, one at the laboratory, one with the
+A laptop was seized in a room that several people used. The same day an examiner made an **image** of its disk: a copy of
+everything that can be read from it, kept in a file. The examiner wrote two **hash values** into the custody record by hand: short
+texts that a program computes from the bytes. Three copies of the image are in use: one in the registry, one at the laboratory, one with the
 defence. A note on the laptop names an account to which money was to go. The defence says that this note was put there
 after the seizure. The prosecution answers with one sentence: the hashes match.
 
@@ -51,7 +52,7 @@ Where you see a line of code, select it and press Shift and Enter: that line is 
 <!-- section: warmup -->
 ## Five questions from earlier modules
 
-They cost nothing. Answer without looking anything up: trying to remember is what helps.
+They cost nothing. Answer without looking anything up: trying to remember is what helps. Skip those whose module you have not done.
 """
 
 # %% practice="m05-w1"
@@ -84,12 +85,12 @@ practice.choice("A trial in India was pending on 30 June 2024. Which provision g
         "Section 170(2) of the new Act keeps the old one for them (IN-034).", right=True))
 
 # %% practice="m05-w4"
-practice.choice("In a US court a copy comes with a certificate under Rule 902(14). What is settled?",
-    option("all", "That the copy is admitted, unless the other side proves that it is false",
+practice.choice("In a US court a copy comes with a certificate under Rule 902(14). What does the certificate replace?",
+    option("all", "Every witness on the copy, so that it is admitted unless the other side proves it false",
         "The rule spares a witness on one point only. Hearsay and confrontation remain (US-017)."),
-    option("same", "That the copy is authentic, and nothing beyond that",
-        "The rule covers copies identified by a process such as hashing. It settles authenticity (US-017).", right=True),
-    option("content", "That the content of the copy is true, as the certificate says",
+    option("same", "The witness who would lay the foundation of authenticity, and nothing beyond",
+        "The rule covers copies identified by a process such as hashing. Authenticity may still be contested (US-017).", right=True),
+    option("content", "Proof that the content of the copy is true, as the certificate says",
         "Nobody certifies the truth of the content. The certificate speaks of the copying (US-017)."))
 
 # %% practice="m05-w5"
@@ -153,13 +154,13 @@ unless the function is an old one that has been broken.
 | algorithm | characters of its value | today |
 | --- | --- | --- |
 | MD5 | 32 | pairs with one value can be made by anybody |
-| SHA-1 | 40 | pairs with one value have been made, at great cost |
+| SHA-1 | 40 | pairs with one value have been made, in 2017 and 2020, at great cost |
 | SHA-256 | 64 | no such pair is known |
 
 The length tells you which of the three made a value. Remember that when you read the certificate.
 
 Two things were said to the UN in 2019. India: hash values are given to the court for every relevant file. The United
-States: hash values arguably make digital evidence harder to fabricate. The rest of this hour measures both sentences on
+States: hash values arguably make digital evidence harder to fabricate. The rest of this module measures both sentences on
 your case. {cite: IN-028, US-028}
 """
 
@@ -203,14 +204,14 @@ stick()
 """
 Three comparisons, in this order:
 
-1. **Stored against recomputed.** They agree. The image is in the state in which the tool left it.
-2. **Recomputed against recorded.** They agree. It is the image that she made on 5 January, and no other.
-3. **The checksums.** An E01 image is cut into *chunks* of 64 *sectors* of 512 bytes, each with a small checksum of its own.
-   None fails, so no part of the image was damaged, and none was quietly left out when it was read.
+1. **Stored against recomputed.** They agree. The data fit the value that is stored beside them. A date or a name in the
+   image is not covered by it. And whoever makes or rewrites an image writes a new value.
+2. **Recomputed against recorded.** They agree. The data are those that she read on 5 January.
+3. **The checksums.** An **E01** image, the most usual kind, is cut into *chunks* of 64 *sectors* of 512 bytes. Each chunk has a small
+   checksum of its own; a sector has none. None fails. Checksums find accidents, not intent, and what was never read has none.
 
-What may be written into a judgment: *"The image is the one that was made on 5 January. Its MD5, recomputed in court, is
-stored in the image and stands in the custody record, and no part of the image fails its checksum. What the value does
-not show is who wrote the invoice, or whether it was paid."*
+What may be written into a judgment: *"The image holds what was read on 5 January. Its MD5, recomputed in court, is
+the one in the custody record. What the value does not show is who wrote the invoice, or whether it was paid."*
 
 Now somebody's hand, or a bad cable, turns over one single bit in the image file. Run the line again.
 """
@@ -250,7 +251,7 @@ marking.match(answer, {"stored": "made", "recomputed": "now", "recorded": "day"}
     because={"stored": "The stored value belongs to its image: whoever makes a new image gets a new stored value with it.",
              "recomputed": "The recomputed value speaks for this moment and this copy.",
              "recorded": "The recorded value stands outside every image, so it does not change when an image is made again."},
-    authority="FRE 902(14): the value identifies a copy, and no more", register=["US-028"],
+    authority="RFC 1321 (MD5) and FIPS 180-4: a value is computed from the bytes and from nothing else", register=["US-028"],
     where="EXH-01A to EXH-01C; EXH-02")
 
 # %% reference="m05-q1"
@@ -261,7 +262,7 @@ from pypdf import PdfReader
 
 STEPS = evidence.read_custody(case.path("EXH-02"))
 show.together(
-    show.table(("line", "time", "seal", "from", "to", "action", "algorithm", "hash value"),
+    show.table(("line", "time", "seal afterwards", "from", "to", "action", "algorithm", "hash value"),
         [(s.line, s.time, s.seal, s.giver or "(blank)", s.taker, s.action, s.algorithm.upper(), s.digest) for s in STEPS],
         "EXH-02, custody record of the laptop"),
     show.folded("Open EXH-26, the same record as a printed form",
@@ -270,9 +271,14 @@ show.together(
 
 # %% [markdown]
 """
+A **write blocker**, named in EXH-03, is a device between disk and computer that lets nothing be written to the disk.
+"""
+
+# %% [markdown]
+"""
 ## The registry copy, with help
 
-1. Run the line. It shows the stored and the recomputed values, and the sectors whose checksum fails.
+1. Run the line. It shows the stored and the recomputed values, and the sectors of each chunk whose checksum fails.
 2. Find the recorded MD5 in the custody record and compare it with the recomputed MD5. Compare every character: copy the value
    and let the browser search the page for it.
 3. Rule. Tick only the grounds that carry your ruling, and paste the recomputed MD5.
@@ -285,8 +291,8 @@ evidence.verify(case.path("EXH-01A"))
 OUTCOMES = {
     "open": "The values allow no finding on this copy",
     "sound": "This copy is, bit for bit, what was acquired",
-    "damaged": "A part of this copy has changed since its image was made",
-    "reimaged": "This copy is an image of something else than was acquired",
+    "damaged": "This copy no longer agrees with itself: a part has changed",
+    "reimaged": "This copy agrees with itself, and is not what was acquired",
 }
 GROUNDS = {
     "md5": "MD5 has known collisions, so an agreement of values means little",
@@ -294,20 +300,20 @@ GROUNDS = {
     "differ": "The stored and the recomputed value differ",
     "recorded": "The recomputed value is the one in the custody record",
     "other": "The recomputed value is not the one in the custody record",
-    "whole": "No sector fails its checksum",
-    "fails": "Some sectors fail their checksum",
+    "whole": "No chunk fails its checksum",
+    "fails": "A chunk fails its checksum",
 }
 
 # %% key
 CARRIED = {
-    "sound": marking.grounds(required={"agree", "recorded", "whole"}),
-    "damaged": marking.grounds(required={"differ", "fails"}, allowed={"other"}),
-    "reimaged": marking.grounds(required={"other"}, allowed={"agree", "whole"}),
+    "sound": marking.grounds(required={"recorded"}, allowed={"agree", "whole"}),
+    "damaged": marking.grounds(required={"differ"}, allowed={"fails", "other"}),
+    "reimaged": marking.grounds(required={"agree", "other"}, allowed={"whole"}),
 }
-TICKED = {"sound": ["agree", "recorded", "whole"], "damaged": ["differ", "fails"], "reimaged": ["other"]}
+TICKED = {"sound": ["recorded"], "damaged": ["differ"], "reimaged": ["agree", "other"]}
 REASONS = {
-    "sound": "Three agreements are needed: of the copy with itself, with the record, and of every chunk with its checksum. "
-             "Then the copy is what was acquired.",
+    "sound": "The recomputed value is the recorded one. That is enough: the copy is what was acquired. That it agrees with "
+             "itself, and that no chunk fails, may be added.",
     "damaged": "The copy itself shows the damage: the stored value is no longer that of its bytes, and the checksums say "
                "where. The rest of the copy is not wrong for that.",
     "reimaged": "Its own two values agree, because whoever makes an image of a changed disk gets a new stored value with "
@@ -341,7 +347,7 @@ ask.ruling("EXH-01A, the copy in the registry. What do you find?", outcomes=OUTC
 
 # %% mark="m05-q2"
 marking.ruling(answer, accepted("EXH-01A"), recomputed("EXH-01A"), because=REASONS[verdict("EXH-01A")],
-    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01A"))
+    authority="RFC 1321 (MD5); E01 format: stored value and checksums", register=["US-028"], where=place("EXH-01A"))
 
 # %% reference="m05-q2"
 model("EXH-01A")
@@ -361,7 +367,7 @@ ask.ruling("EXH-01B, the copy at the laboratory. What do you find?", outcomes=OU
 
 # %% mark="m05-q3"
 marking.ruling(answer, accepted("EXH-01B"), recomputed("EXH-01B"), because=REASONS[verdict("EXH-01B")],
-    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01B"))
+    authority="RFC 1321 (MD5); E01 format: stored value and checksums", register=["US-028"], where=place("EXH-01B"))
 
 # %% reference="m05-q3"
 model("EXH-01B")
@@ -375,14 +381,14 @@ ask.ruling("EXH-01C, the copy with the defence. What do you find?", outcomes=OUT
 
 # %% mark="m05-q4"
 marking.ruling(answer, accepted("EXH-01C"), recomputed("EXH-01C"), because=REASONS[verdict("EXH-01C")],
-    authority="FRE 902(14): a copy is identified by comparing values", register=["US-017", "US-028"], where=place("EXH-01C"))
+    authority="RFC 1321 (MD5); E01 format: stored value and checksums", register=["US-028"], where=place("EXH-01C"))
 
 # %% reference="m05-q4"
 model("EXH-01C")
 
 # %% [markdown]
 """
-Where did SHA-256 come from? An E01 image has room for an MD5 and a SHA-1 and for no SHA-256, so the table says *none stored*.
+Where did SHA-256 come from? The standard sections of an E01 image have room for MD5 and SHA-1. So the table says *none stored*.
 A SHA-256 of the disk can only be compared with one that somebody wrote down elsewhere: here, in the custody record.
 
 Chunks are a compromise. Small ones find damage narrowly and need many checksums; choose a size:
@@ -431,7 +437,7 @@ show.together(
         "Deleted files whose bytes still lie on the disk"))
 
 # %% practice="m05-p3"
-practice.choice("A file in the damaged copy holds zeros that it does not hold elsewhere. The tool gave no warning. Why?",
+practice.choice("A file in the damaged copy holds zeros that it does not hold elsewhere. The list of files said nothing. Why?",
     option("wiped", "Somebody has wiped a part of the file in this copy",
         "Whoever wipes a file and then makes an image has checksums that fit the zeros. Here a checksum fails, so the zeros come from the tool."),
     option("filled", "The tool puts zeros where a chunk fails its checksum",
@@ -441,8 +447,9 @@ practice.choice("A file in the damaged copy holds zeros that it does not hold el
 
 # %% [markdown]
 """
-The note is the other file. Two things about its times. The disk keeps them **without a time zone**. And they are only bytes: whoever can
-write to a disk can write any time to it.
+The note is the other file. Three things about its times. This disk is organised as **FAT**, which keeps local time **without a time
+zone**, in steps of two seconds; most laptops of today keep UTC. A clock may be wrong. And times are only bytes: whoever can write to a
+disk can write any time to it.
 """
 
 # %% question="m05-q5" points=4 level="evaluate" objective="o2"
@@ -450,7 +457,7 @@ ask.several("What may a court find about the note, from the three copies and the
     "gap": "It was changed in the hours for which the custody record names nobody",
     "day": "On the day of acquisition it read as in the copy that agrees with the record",
     "examiner": "It was changed by the examiner, who was able to make further images",
-    "new": "Its other text was not on the disk that was acquired",
+    "new": "On the day of acquisition the note did not have its other text",
     "minute": "It was changed at the moment which the disk gives as its last change",
     "points": "Its time of last change points to the days after the seizure, without proving it",
     "accused": "It was not written by the accused in the one form or the other"})
@@ -458,20 +465,20 @@ ask.several("What may a court find about the note, from the three copies and the
 # %% mark="m05-q5"
 marking.several(answer, {"day", "new", "points"},
     because={"day": "The recorded value covers the whole disk of that day, and the note with it.",
-             "new": "From the same value it follows that the other text was not there: the disk held the first text in its place.",
+             "new": "From the same value it follows that the note did not read so on that day: it held the first text.",
              "points": "The time of last change fits the other evidence, so it may support a finding. It can be set at will, so it carries none.",
              "gap": "Nothing ties the change to the hours without a name: a copy can be changed wherever it lies.",
              "examiner": "That the examiner could make images does not show who made this one. No value names a person.",
              "minute": "The time on the disk has no zone, and whoever writes to a disk can set it.",
              "accused": "A hash value says nothing about an author, neither against the accused nor for."},
-    authority="FRE 902(14): a hash value covers the time from its taking onward, and no authorship", register=["US-028"],
+    authority="FIPS 180-4, section 1: a value tells whether data have changed since it was computed", register=["US-028"],
     where=f"{case.truth['laptop.edited.name']} in {case.truth['image.sound']} and {case.truth['image.reimaged']}; EXH-02")
 
 # %% reference="m05-q5"
 ["day", "new", "points"]
 
 # %% practice="m05-p4"
-practice.choice("A deleted file was recovered, and its value is the same in two copies. What does the value show?",
+practice.choice("A deleted file was recovered, and its hash value is the same in two copies. What does the value show?",
     option("who", "That the user of the laptop deleted this file",
         "No value names a person, and a deletion has many causes."),
     option("bytes", "That both copies hold the same bytes there",
@@ -485,7 +492,9 @@ practice.choice("A deleted file was recovered, and its value is the same in two 
 
 The same custody record as a picture. Each bar is a stretch of time with one holder. See the order of the first lines: seized
 and sealed, acquired, values written down, and only then analysed. That order is the strength of the record. Its weakness is the
-hatched bar.
+hatched bar. A seal that was opened cannot be closed again: each opening brings a new number.
+
+The record follows the **laptop**. The three copies have no custody record of their own. Who kept each copy, and since when, must be asked.
 """
 
 # %%
@@ -520,7 +529,7 @@ marking.ruling(answer,
     marking.Quantity(case.truth["custody.gap.hours"], "hours"),
     because="Courts differ on whether a gap excludes or only weakens, so both rulings can be right. What must be seen is the "
             "order of events: values taken before the gap go on speaking for the image, and none speaks for the laptop after it.",
-    authority="FRE 901(a): evidence sufficient to support a finding", register=["US-017", "US-026"],
+    authority="The court weighs: FRE 104(e), 901(a); CPP, art. 427; Sv 338", register=["US-026", "FR-X01", "NL-X06"],
     where=f"EXH-02, lines {case.truth['custody.gap.line'] - 1} and {case.truth['custody.gap.line']}")
 
 # %% reference="m05-q6"
@@ -528,6 +537,12 @@ marking.ruling(answer,
 
 # %% reference2="m05-q6"
 {"outcome": "weight", "grounds": ["unnamed", "before", "seal"], "value": {"number": f"{case.truth['custody.gap.hours']:g}", "unit": "hours"}}
+
+# %% [markdown]
+"""
+**A good place to stop.** Your answers are saved. The second half takes about as long as the first: lists of values, deliveries, two
+files with one MD5, a certificate, and the finding.
+"""
 
 # %% [markdown]
 """
@@ -547,13 +562,19 @@ print("as it lies there", evidence.hash_bytes(data)["sha256"])
 print("shorter ends    ", evidence.hash_bytes(data.replace(b"\r\n", b"\n"))["sha256"])
 
 # %% practice="m05-p5"
-practice.choice("Your tool says that one file is not as listed. What do the three values tell you?",
+practice.choice("Your tool says that one file is not as listed. What do the three hash values tell you?",
     option("forged", "Somebody has rewritten what the witness said in the file",
         "With the shorter line ends the file has the listed value again, so every word in it is the listed one."),
     option("list", "The manifest cannot be relied on for any of the other files",
         "Each line of a manifest stands for itself. The others agree."),
     option("ends", "The words are the listed ones, saved with other line ends",
         "A value sees bytes, not words. A harmless change and a forgery fail alike, until somebody tests the cause.", right=True))
+
+# %% [markdown]
+"""
+The same holds for letters. An accented letter can be stored as one sign, or as a letter and an accent. A program can bring both to one
+form; the usual one is called **NFC**. The last line of the next table shows it.
+"""
 
 # %%
 import re
@@ -574,12 +595,12 @@ def accented(text):
 
 
 ALIKE = [n for n, body in MESSAGES.items() if [one_form(other) for other in MESSAGES.values()].count(one_form(body)) > 1]
-SEEN = [(f"message {n}", MESSAGES[n]) for n in ALIKE] + [("each of the two in one form (NFC)", one_form(MESSAGES[n])) for n in ALIKE[:1]]
+SEEN = [(f"message {n}", MESSAGES[n]) for n in ALIKE] + [("each of the two in one form", one_form(MESSAGES[n])) for n in ALIKE[:1]]
 show.table(("what", "as you see it", "the word with the accent, in bytes", "SHA-256"),
     [(what, body, accented(body), evidence.hash_text(body)) for what, body in SEEN], "EXH-07, two messages of the chat")
 
 # %% practice="m05-p6"
-practice.choice("Two messages look the same and have different values. What do you ask the examiner to state?",
+practice.choice("Two messages look the same and have different hash values. What do you ask the examiner to state?",
     option("differ", "That they are different messages, since their values differ",
         "They are different bytes. The accented letter is stored as one sign in the one, as letter and accent in the other."),
     option("form", "In which encoding and form each text was before it was hashed",
@@ -619,7 +640,7 @@ show.table(("what", "read from", "value"),
 ask.ruling("What does the time stamp add?",
     outcomes={"true": "What the listed papers say is true, and has been since the time in the stamp",
               "day": "The papers have not been changed since the day of acquisition",
-              "existed": "The manifest has existed as it lies there, at the latest, since the time in the stamp"},
+              "existed": "The manifest already existed, as it is now, at the time in the stamp"},
     grounds={"examiner": "The examiner of the laptop made the stamp",
              "same": "The value that was signed is the one of the manifest now",
              "third": "A third party has signed the value and the time",
@@ -630,7 +651,7 @@ ask.ruling("What does the time stamp add?",
 # %% mark="m05-q7"
 marking.ruling(answer, {"existed": {"same", "third"}}, case.truth["stamp.time"],
     because="A stamp looks forward from its own time, as every hash value does. Here it was set some days after the acquisition, so for those "
-            "days the manifest has no witness but the people who kept it.",
+            "days the manifest has no witness but the people who kept it. Of the image it says nothing: the manifest does not list it.",
     authority="RFC 3161: a token proves that data existed before a time", register=["US-028"], where="EXH-28A; EXH-04; EXH-02")
 
 # %% reference="m05-q7"
@@ -655,18 +676,24 @@ show.table(("what", *DELIVERED),
     + [(f"inside: {inside}, {what}", *(show_it(ZIPS[id], inside) for id in DELIVERED))
        for inside in ZIPS["EXH-06A"].namelist()
        for what, show_it in (("SHA-256", lambda z, n: evidence.hash_bytes(z.read(n))["sha256"]),
-                             ("time of packing", lambda z, n: "{}-{:02}-{:02} {:02}:{:02}".format(*z.getinfo(n).date_time)))],
+                             ("last change, as the ZIP file notes it", lambda z, n: "{}-{:02}-{:02} {:02}:{:02}".format(*z.getinfo(n).date_time)))],
     "Two deliveries of one account")
 
+# %% [markdown]
+"""
+A ZIP file notes for each file inside when it was last changed. Here all files of one delivery have the same minute. So the field looks like
+the time of packing.
+"""
+
 # %% question="m05-q8" points=3 level="analyse" objective="o4"
-ask.ruling("The two deliveries have different values. What do you find?",
+ask.ruling("The two deliveries have different hash values. What do you find?",
     outcomes={"altered": "One of the deliveries was altered after it was made",
               "used": "The account was used between the deliveries",
               "same": "The content is the same, packed on two days"},
     grounds={"zip": "The two ZIP files have different values",
              "inside": "Each file inside has one value in both deliveries",
              "size": "The two ZIP files have the same number of bytes",
-             "packing": "A ZIP file holds times of packing beside the files",
+             "packing": "A ZIP file notes a time beside each file inside, and these times differ",
              "provider": "The provider has certified that both deliveries are complete"},
     value=questions.digest_field("SHA-256 of the second delivery, the ZIP file itself", ["sha256"]))
 
@@ -704,8 +731,8 @@ show.together(
 
 # %% question="m05-q9" points=4 level="analyse" objective="o3"
 ask.ruling("Why does the file not agree with the list?",
-    outcomes={"unknown": "The cause cannot be narrowed down",
-              "content": "The file is not the one that was listed: its content is another",
+    outcomes={"unknown": "Nothing was tested, so nothing can be said about the cause",
+              "content": "No harmless cause that was tested explains it",
               "line-ends": "The file is the listed one, with other line ends",
               "digits": "The value was copied wrongly into the list",
               "algorithm": "The list gives the value of another algorithm",
@@ -757,9 +784,12 @@ show.together(
 
 # %% [markdown]
 """
-Such a pair is a **collision**. Methods to make one have been public since 2005. All of them make *both* files together: they
-find a pair, any pair. To find a second file for a value that already exists, such as the value in a custody record, is
-another task. Nobody has done it, even for MD5.
+Such a pair is a **collision**. Methods to make one have been public since 2005; since 2007 the two files may even begin with different
+texts of one's choice. All methods make *both* files together: they find a pair, any pair. For SHA-1 the first pair came in 2017,
+and one with chosen beginnings in 2020.
+
+To find a second file for a value that already exists, such as the one in a custody record, is another task. Nobody is known to have done
+it, even for MD5.
 """
 
 # %% question="m05-q10" points=3 level="analyse" objective="o4"
@@ -777,7 +807,7 @@ marking.classify(answer,
     {"chance": "no", "content": "yes", "forged": "no", "prepared": "yes", "accused": "no", "sha": "yes"},
     because={"chance": "Chance is no explanation: two given files agree in MD5 by chance once in about 10 to the power of 38.",
              "content": "Two files with one MD5 and different content lie before you.",
-             "forged": "To fit a second disk to a value that already exists is another task. Nobody has done it.",
+             "forged": "To fit a second disk to a value that already exists is another task. Nobody is known to have done it.",
              "prepared": "The known methods make both files of a pair together.",
              "accused": "Somebody made the pair, somewhere. It may have been copied to the laptop as it is.",
              "sha": "An MD5 fits both files. Ask for SHA-256 wherever one side may have prepared the files."},
@@ -850,14 +880,14 @@ And the *file* of an E01 image holds a date, so two images of one disk are two d
 """
 
 # %% question="m05-q11" points=3 level="apply" objective="o4"
-ask.classify("Two values differ. What does that suggest?",
+ask.classify("Two hash values differ. What does that suggest?",
     items={"cable": "One E01 file is copied to another disk; there its recomputed value is not the stored one",
            "ssd": "A sealed solid-state drive is imaged in March and again in May, with a write blocker",
            "sealed": "A sealed hard disk without faults is imaged in March and again in May, with a write blocker",
            "memory": "The memory of a server that runs is copied twice, a minute apart",
            "twofiles": "A hard disk is imaged twice in one day, and the two E01 files are hashed as files"},
-    classes={"touched": "Not to be expected: find out what changed the bytes",
-             "normal": "To be expected: no sign of tampering by itself"})
+    classes={"touched": "Should not happen: find out what changed the bytes",
+             "normal": "Can happen by itself: no sign of tampering without more"})
 
 # %% mark="m05-q11"
 marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touched", "memory": "normal", "twofiles": "normal"},
@@ -877,14 +907,21 @@ marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touche
 ## A certificate
 
 The image also goes to a court in India. There the law asks for a certificate in two parts, by the party (A) and by an expert
-(B), with the value and the algorithm. It is a gate for the record, and no proof of its content. {cite: IN-U01, IN-003, IN-008}
+(B), with the hash value and the algorithm. It is a condition for the record, and no proof of its content.
 
-Elsewhere a value comes in by other doors. The United States accept a certificate in place of a witness, for authenticity alone,
-and ask no more than evidence sufficient to support a finding. {cite: US-017, US-026}
+Elsewhere a value comes in by other doors. In the United States a certificate may take the place of a witness, for authenticity alone.
+Evidence sufficient to support a finding is enough. In Russian law a specialist takes part in seizing and copying, by a rule that the text
+of 2019 leaves out. In France and the Netherlands judges weigh evidence, and integrity goes to weight.
 
-Russian law has a specialist take part in seizing and copying, by a rule that the text of 2019 leaves out. {cite: RU-20}
+India: {cite: IN-U01, IN-003, IN-008}
 
-Where judges weigh evidence freely, integrity goes to weight. {cite: FR-X01, NL-X06}
+United States: {cite: US-017, US-026}
+
+Russian Federation: {cite: RU-20}
+
+France: {cite: FR-X01}
+
+Netherlands: {cite: NL-X06}
 """
 
 # %%
@@ -893,12 +930,12 @@ show.text(case.path("EXH-05").read_text("utf-8"), "EXH-05, certificate for the i
 # %% question="m05-q12" points=4 level="analyse" objective="o3"
 _field = case.numbered("EXH-05")
 ask.defects("Which fields of the certificate are defective, and how? Three are, in this certificate.",
-    paragraphs={"A2": _field["A2"], "A7": f"{_field['A6']}. {_field['A7']}", "A9": _field["A9"].removesuffix(":") + ("" if _field["A9"].split(":")[1] else ": (blank)"),
-                "B3": f"{_field['B3']}. {_field['B4']}", "B5": _field["B5"], "B6": _field["B6"],
-                "B7": _field["B7"].removesuffix(":") + ("" if _field["B7"].split(":")[1] else ": (blank)")},
+    paragraphs={"A2": f"A2. {_field['A2']}", "A7": f"A6 and A7. {_field['A6']}. {_field['A7']}", "A9": "A9. " + _field["A9"].removesuffix(":") + ("" if _field["A9"].split(":")[1] else ": (blank)"),
+                "B3": f"B3 and B4. {_field['B3']}. {_field['B4']}", "B5": f"B5. {_field['B5']}", "B6": f"B6. {_field['B6']}",
+                "B7": "B7. " + _field["B7"].removesuffix(":") + ("" if _field["B7"].split(":")[1] else ": (blank)")},
     defects={"device": "The device cannot be told from another one",
              "algorithm": "The value cannot come from the algorithm that is named",
-             "other-hash": "The value is not the one of the disk in the custody record",
+             "other-hash": "The value stands nowhere in the custody record",
              "no-report": "What should be enclosed is not there",
              "early": "It was signed before there was anything to certify",
              "signature": "Nobody takes responsibility for this part"})
@@ -919,6 +956,7 @@ marking.defects(answer, {label: found for label, found in case.truth["certificat
 ## What this does not show
 
 * Not **who** wrote the note, nor who changed it.
+* Not who kept the **copies**: they have no custody record of their own.
 * Not what was on the disk **before** the first value was taken. A hash value looks forward only.
 * Not that **everything** was copied: a value covers what was read, and nothing that was left out.
 * Not that the copying was **lawful**. That is a question for the warrant.
@@ -941,10 +979,10 @@ print(evidence.manifest.read_manifest(case.path("EXH-04").read_text("utf-8"))[le
 print(evidence.hash_file(ledger)["sha256"])
 
 # %% question="m05-q13" points=3 level="evaluate" objective="o4"
-ask.ruling("The prosecution proves the payments by the ledger: its value is the one in the manifest. What do you find?",
-    outcomes={"altered": "The ledger was altered after it was handed over",
+ask.ruling("The prosecution proves the payments by the ledger: its hash value is the one in the manifest. What do you find?",
+    outcomes={"altered": "The ledger was altered after it was listed in the manifest",
               "true": "The payments are proved as the ledger has them",
-              "kept": "The ledger is the file that was handed over; the payments are not proved by that"},
+              "kept": "The ledger is the file that was listed in the manifest; the payments are not proved by that"},
     grounds={"strong": "No two files with one SHA-256 are known",
              "listed": "The value of the ledger is the one in the manifest",
              "both": "The bank's statement stands in the manifest as well",
@@ -954,9 +992,9 @@ ask.ruling("The prosecution proves the payments by the ledger: its value is the 
 
 # %% mark="m05-q13"
 marking.ruling(answer, {"kept": {"listed", "bank"}}, case.truth["ledger.wrong_date"],
-    because="Integrity is not truth. The file is what it was when the manifest was made, and at least one of the two papers was wrong by "
-            "then. Which one, a witness must say.",
-    authority="FRE 902(14); BSA 2023, s. 63: a gate, and no proof of content", register=["US-028", "IN-008"],
+    because="Integrity is not truth. The file is what it was when the manifest was made, which was after it had been handed over. For one day "
+            "the two papers do not agree. A witness must say why.",
+    authority="FIPS 180-4, section 1: a value is of bytes; BSA 2023, s. 63: a condition, and no proof of content", register=["US-028", "IN-008"],
     where=f"EXH-04; EXH-09 and EXH-11, {case.truth['ledger.wrong_date']}")
 
 # %% reference="m05-q13"
@@ -979,7 +1017,7 @@ ask.defects("Judge each paragraph of the draft report.",
         "4": "The file from the telephone has 9 of 64 characters of its value in common with the file from the laptop, "
              "so it is an earlier version of it.",
         "5": "Since the value has not changed, the note was on the disk for weeks before the seizure.",
-        "6": "Another examiner who has the image and my notes would come to the same values.",
+        "6": "Another examiner who has the image and my notes can repeat each step.",
         "7": "Two files with one MD5 are always the same file; the contrary is impossible.",
         "8": "The values do not show who wrote the note."},
     defects={"near": "It draws a conclusion from values that are merely similar",
@@ -989,14 +1027,14 @@ ask.defects("Judge each paragraph of the draft report.",
 
 # %% mark="m05-q14"
 marking.defects(answer, {"2": "absent", "4": "near", "5": "past", "7": "absolute"},
-    because={"2": "Paragraph 2: an E01 image has no room for a SHA-256. There was none to compare with.",
+    because={"2": "Paragraph 2: the standard sections of an E01 image have no room for SHA-256. There was none to compare with.",
              "4": "Paragraph 4: any two values have about one character in sixteen in common. Nearness of values means nothing.",
              "5": "Paragraph 5: a value does not know what came before it was taken.",
              "7": "Paragraph 7: you have seen two different files with one MD5.",
              "1": "Paragraph 1 says what was done and what can be checked.",
              "3": "Paragraph 3 compares with a value outside the image.",
              "6": "Paragraph 6 says that the work can be repeated.", "8": "Paragraph 8 says what the values leave open."},
-    authority="E01 format; RFC 6151, section 2; FRE 902(14)", register=["US-028"],
+    authority="E01 format; RFC 6151, section 2; FIPS 180-4, section 1", register=["US-028"],
     where={"1": "EXH-03", "2": "EXH-01A to EXH-01C, row SHA256 of each table", "3": "EXH-02", "4": "section One letter",
            "5": "section Three values, three moments", "6": "EXH-03", "7": "section Twins", "8": "section What this does not show"})
 
@@ -1031,7 +1069,7 @@ marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": 
     because={"reach": "Ask what was compared with what: a tool that compares a copy with itself reports success for the changed copy too.",
              "hands": "Ask who held the items: a value cannot tell who changed the bytes, custody can narrow it down.",
              "open": "Ask what no value shows: the witness should say it before the other side makes it look like a retreat."},
-    authority="FRE 902(14): identity of a copy, nothing on authorship; BSA 2023, s. 63: a gate", register=["US-028", "IN-008"],
+    authority="FIPS 180-4, section 1: a value is of bytes, and names no author; BSA 2023, s. 63: a condition", register=["US-028", "IN-008"],
     where="EXH-01A to EXH-01C; EXH-02")
 
 # %% reference="m05-q15"
@@ -1065,7 +1103,7 @@ ask.draft("The finding on the copies", fields=[
 <!-- section: recap -->
 ## To keep
 
-* Stored, recomputed, recorded: ask for all three. Only the recorded value reaches back to the day.
+* Stored, recomputed, recorded: ask for all three. Only the recorded value reaches back to the day, and its agreement is enough.
 * An image that was made again agrees with itself.
 * The same value means the same bytes, from the taking of the first value on. It names no author and proves no content.
 * Similar values mean nothing. Similar files are a reason to look.
@@ -1092,7 +1130,9 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | time stamp | horodatage | метка времени |
 
 **Authorities.** {cite: IN-003, IN-008, IN-028, IN-U01, US-017, US-026, US-028}
-RFC 6151 (MD5), RFC 3161 (time stamps), RFC 8493 (manifests). X. Wang and H. Yu, *How to Break MD5 and Other Hash Functions*, Eurocrypt 2005.
+RFC 1321 and RFC 6151 (MD5), FIPS 180-4 (SHA-1, SHA-256), RFC 3161 (time stamps), RFC 8493 (manifests). X. Wang and H. Yu, *How to Break MD5 and Other Hash Functions*, Eurocrypt 2005. M. Stevens, A. Lenstra and B. de Weger, *Chosen-Prefix
+Collisions for MD5 and Colliding X.509 Certificates for Different Identities*, Eurocrypt 2007. M. Stevens and others, *The First Collision for Full
+SHA-1*, Crypto 2017. G. Leurent and T. Peyrin, *SHA-1 is a Shambles*, USENIX Security 2020.
 G. Bell and R. Boddington, *Solid State Drives*, Journal of Digital Forensics, Security and Law 5(3), 2010. Documentation of the E01
 format: github.com/libyal/libewf. NIST, National Software Reference Library, frequently asked questions.
 """

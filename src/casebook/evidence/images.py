@@ -94,7 +94,7 @@ class Verification:
         return (
             f"<table class='cb-table'><caption>{self.image}</caption><thead><tr><th scope='col'>Algorithm</th>"
             f"<th scope='col'>Stored in the image</th><th scope='col'>Recomputed now</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table><p>Sectors whose own checksum fails: {sectors}.</p>"
+            f"<tbody>{rows}</tbody></table><p>Sectors in chunks whose checksum fails: {sectors}.</p>"
         )
 
 
