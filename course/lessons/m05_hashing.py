@@ -233,7 +233,9 @@ practice.choice("Compare again with the line of the record. What has happened?",
 <!-- section: guided -->
 ## The laptop
 
-Witnesses like to say *the hash*, as if there were one. Before you verify anything, be clear what each value is about.
+Witnesses like to say *the hash*, as if there were one. Before you verify anything, be clear what each hash value is about.
+
+The papers name a **write blocker**: a device between disk and computer that lets nothing be written to the disk.
 """
 
 # %% question="m05-q1" points=2 level="recall" objective="o1"
@@ -268,11 +270,6 @@ show.together(
     show.folded("Open EXH-26, the same record as a printed form",
         show.text("\n".join(page.extract_text() for page in PdfReader(case.path("EXH-26")).pages), "EXH-26")),
     show.folded("Open EXH-03, the acquisition report", show.text(case.path("EXH-03").read_text("utf-8"), "EXH-03")))
-
-# %% [markdown]
-"""
-A **write blocker**, named in EXH-03, is a device between disk and computer that lets nothing be written to the disk.
-"""
 
 # %% [markdown]
 """
@@ -542,10 +539,7 @@ marking.ruling(answer,
 """
 **A good place to stop.** Your answers are saved. The second half takes about as long as the first: lists of values, deliveries, two
 files with one MD5, a certificate, and the finding.
-"""
 
-# %% [markdown]
-"""
 ## One line of the manifest
 
 A **manifest** lists files with their values. EXH-04 lists the papers of the case. The next lines check them all, and then look
@@ -570,12 +564,6 @@ practice.choice("Your tool says that one file is not as listed. What do the thre
     option("ends", "The words are the listed ones, saved with other line ends",
         "A value sees bytes, not words. A harmless change and a forgery fail alike, until somebody tests the cause.", right=True))
 
-# %% [markdown]
-"""
-The same holds for letters. An accented letter can be stored as one sign, or as a letter and an accent. A program can bring both to one
-form; the usual one is called **NFC**. The last line of the next table shows it.
-"""
-
 # %%
 import re
 import sqlite3
@@ -595,7 +583,7 @@ def accented(text):
 
 
 ALIKE = [n for n, body in MESSAGES.items() if [one_form(other) for other in MESSAGES.values()].count(one_form(body)) > 1]
-SEEN = [(f"message {n}", MESSAGES[n]) for n in ALIKE] + [("each of the two in one form", one_form(MESSAGES[n])) for n in ALIKE[:1]]
+SEEN = [(f"message {n}", MESSAGES[n]) for n in ALIKE] + [("each of the two in the form NFC: letter and accent as one sign", one_form(MESSAGES[n])) for n in ALIKE[:1]]
 show.table(("what", "as you see it", "the word with the accent, in bytes", "SHA-256"),
     [(what, body, accented(body), evidence.hash_text(body)) for what, body in SEEN], "EXH-07, two messages of the chat")
 
@@ -662,7 +650,10 @@ marking.ruling(answer, {"existed": {"same", "third"}}, case.truth["stamp.time"],
 """
 ## One account, exported twice
 
-The provider delivered one cloud account twice, some days apart. The defence points to two different values.
+The provider delivered one cloud account twice, some days apart. The defence points to two different hash values.
+
+A ZIP file notes for each file inside when it was last changed. Where all files of a delivery have the same minute, the field looks like the
+time of packing.
 """
 
 # %%
@@ -678,12 +669,6 @@ show.table(("what", *DELIVERED),
        for what, show_it in (("SHA-256", lambda z, n: evidence.hash_bytes(z.read(n))["sha256"]),
                              ("last change, as the ZIP file notes it", lambda z, n: "{}-{:02}-{:02} {:02}:{:02}".format(*z.getinfo(n).date_time)))],
     "Two deliveries of one account")
-
-# %% [markdown]
-"""
-A ZIP file notes for each file inside when it was last changed. Here all files of one delivery have the same minute. So the field looks like
-the time of packing.
-"""
 
 # %% question="m05-q8" points=3 level="analyse" objective="o4"
 ask.ruling("The two deliveries have different hash values. What do you find?",
