@@ -15,7 +15,14 @@ ALTERED = "the notebook is not as handed out and nothing in it was run"
 
 def code(source: str, **metadata: Any) -> dict[str, Any]:
     """Return a code cell of the learner's own."""
-    return {"cell_type": "code", "id": "mine", "metadata": metadata, "outputs": [], "execution_count": None, "source": source}
+    return {
+        "cell_type": "code",
+        "id": "mine",
+        "metadata": metadata,
+        "outputs": [],
+        "execution_count": None,
+        "source": source,
+    }
 
 
 def sent(hand: Hand, change: Callable[[list[dict[str, Any]]], None] | None = None, first: str = "") -> None:
@@ -133,7 +140,11 @@ RUNNING: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "os-exit": ("os._exit", "the run", lambda canary: payloads.leave(canary, "os")),
     "fork-bomb": ("a fork bomb", "the machine", payloads.forks),
     "infinite-loop": ("an infinite loop", "the machine's time", payloads.loop),
-    "deaf-loop": ("an infinite loop that ignores the interrupt", "the machine's time", lambda c: payloads.loop(c, True)),
+    "deaf-loop": (
+        "an infinite loop that ignores the interrupt",
+        "the machine's time",
+        lambda c: payloads.loop(c, True),
+    ),
     "memory-flood": ("a memory flood", "the machine's memory", payloads.memory),
     "output-flood": ("an output of one line of 30 MB", "memory and disk", payloads.output),
     "disk-flood": ("a file of 50 MB outside the folder", "the disk", payloads.disk),
@@ -142,7 +153,11 @@ RUNNING: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "key-reader": ("code that carries off the keys", "the keys", payloads.keys),
     "planter": ("code that plants a start-up file", "every later kernel of the grader", payloads.startup),
     "secret-reader": ("code that reads environment and home", "the grader's secrets", payloads.secrets),
-    "neighbour-writer": ("code that empties another hand-in", "another learner", lambda c: payloads.neighbour(c, NEIGHBOUR)),
+    "neighbour-writer": (
+        "code that empties another hand-in",
+        "another learner",
+        lambda c: payloads.neighbour(c, NEIGHBOUR),
+    ),
 }
 
 
@@ -185,8 +200,12 @@ def huge_notebook(hand: Hand) -> None:
         os.truncate(file.fileno(), 1_000_000_000)
 
 
-@attack("a pipe in place of the notebook", "a reader that waits for ever", "the notebook is no file of less than",
-        untried="a pipe that is opened is waited for without an end")
+@attack(
+    "a pipe in place of the notebook",
+    "a reader that waits for ever",
+    "the notebook is no file of less than",
+    untried="a pipe that is opened is waited for without an end",
+)
 def piped_notebook(hand: Hand) -> None:
     hand.write(hand.answers())
     os.mkfifo(hand.folder / f"{MODULE}.ipynb")

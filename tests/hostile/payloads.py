@@ -95,7 +95,8 @@ def neighbour(canary: str, name: str) -> str:
     """Spoil the hand-in of another learner."""
     return trace(canary) + (
         "import glob, os\n_d = os.getcwd()\nfor _ in range(5):\n"
-        f"    for _f in glob.glob(os.path.join(_d, 'submitted', {name!r}, '*', 'answers.json')): open(_f, 'w').write('{{}}')\n"
+        f"    for _f in glob.glob(os.path.join(_d, 'submitted', {name!r}, '*', 'answers.json')):\n"
+        "        open(_f, 'w').write('{}')\n"
         "    _d = os.path.dirname(_d)\n"
     )
 
