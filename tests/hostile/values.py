@@ -17,10 +17,10 @@ TYPES: dict[str, Any] = {
     "text": "sound",
     "long-text": "a" * 100_000,
     "list-of-lists": [[["a"]], [[]]],
-    "object-of-objects": {"a": {"b": {"c": {}}}},
+    "object-of-objects": {"a": {"b": {"c": 1}}},
     "outcome-as-list": {"outcome": ["sound"], "grounds": {"agree": True}, "value": []},
     "grounds-as-text": {"outcome": "sound", "grounds": "agree", "value": True},
-    "long-list": ["day"] * 50_000,
+    "long-list": ["day"] * 10_000,
     "all-at-once": {
         "outcome": "sound",
         "grounds": [None, {}, [], 5],

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,8 @@ from casebook.grading import noticing
 
 # what collection had to say of a hand-in, a line each; only collection puts it there
 REMARKS = "remarks.txt"
+# so many faults of an answer file are named one by one
+LINES = 5
 # what a hand-in may hold; everything else is left where it lies and named in the report
 EXPECTED = frozenset({
     "answers.json", "timestamp.txt", "manifest-sha256.txt", "receipt.txt", "submission_secret.txt", REMARKS,
@@ -131,7 +133,7 @@ def remarks(folder: Path) -> list[str]:
 def read(sent: Sent) -> Submission:
     """Read a hand-in. Never raises on what was sent."""
     found = Answers() if sent.answers is None else parse(sent.answers, sent.changed)
-    problems = [*sent.problems, *sent.notes, *found.problems]
+    problems = [*sent.problems, *sent.notes, *few(found.problems)]
     values = {id: saved.value for id, saved in found.answers.items()}
     times = {id: saved.saved for id, saved in found.answers.items()}
     if found.module and found.module != sent.module:
@@ -177,8 +179,18 @@ def strays(folder: Path, module: str) -> list[str]:
     except OSError as error:
         return [f"the folder cannot be read: {error.strerror}"]
     others = [name for name, _ in entries if name not in EXPECTED and name != f"{module}.ipynb"]
-    links = [f"{clip(name)} is a link and is not followed" for name, link in entries if link and name != "answers.json"]
-    return ([f"left aside: {clip(', '.join(others))}"] if others else []) + links
+    links = [name for name, link in entries if link and name != "answers.json"]
+    told = "is a link and is" if len(links) == 1 else "are links and are"
+    return [
+        *([f"left aside: {clip(', '.join(others))}"] if others else []),
+        *([f"{clip(', '.join(links))} {told} not followed"] if links else []),
+    ]
+
+
+def few(lines: Sequence[str]) -> list[str]:
+    """Return a few lines, and how many more there are: an answer file may have 100,000 faults."""
+    more = len(lines) - LINES
+    return [*lines[:LINES], *([f"{more} more faults in the answer file"] if more > 0 else [])]
 
 
 def clip(text: str, length: int = 120) -> str:
