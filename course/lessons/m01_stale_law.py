@@ -1,7 +1,7 @@
 """m01 What States said in 2019, and what is law today: the date of a rule, what a figure counts, who is bound by a treaty."""
 
 # %% setup title="A State said so in 2019. Is it still the law?" minutes=75
-from casebook.lesson import ask, case, field, mark, option, practice, questions, show, start, submissions
+from casebook.lesson import ask, case, field, mark, option, practice, questions, register, show, start, submissions
 
 start(__file__)
 
@@ -292,11 +292,13 @@ from datetime import date
 SHELF = submissions.table("instruments")
 
 
-def in_words(day):
-    """A day of the shelf as one says it; a year or a stretch of time stays as it is."""
-    whole, month = re.fullmatch(r"\d{4}-\d\d-\d\d", day), re.fullmatch(r"\d{4}-\d\d", day)
-    first = date.fromisoformat(day if whole else f"{day}-01") if whole or month else None
-    return f"{first.day if whole else ''} {first:%B %Y}".strip() if first else day
+def in_words(days):
+    """The days and months of a text as one says them; a year or a stretch of time stays as it is."""
+    def said(found):
+        first = date.fromisoformat(found[0] if found[1] else f"{found[0]}-01")
+        return f"{first.day if found[1] else ''} {first:%B %Y}".strip()
+
+    return re.sub(r"\b\d{4}-\d\d(-\d\d)?\b", said, days)
 
 
 def shelf(caption, *states):
@@ -428,7 +430,7 @@ show.together(shelf("Shelf: Russian Federation, United States, treaties", "Russi
         show.table(("article as printed", "offence, as printed", "2017", "2018"),
             [(printed, words, *group.sort_values("year")["registered"])
              for (printed, words), group in submissions.table("russian_offences").groupby(["article_printed", "offence_ru"], sort=False)],
-            "Registered offences (lines 888 to 923)")))
+            "Registered offences (II.1, para 7; lines 888 to 923)")))
 
 # %% question="m01-q4" points=4 level="analyse" objective="o2"
 ask.classify("What do you find?", items=EAST, classes=FINDINGS)
@@ -563,7 +565,7 @@ marking.classify(answer, GOVERNS,
     because={"retention": "Prison left section 67C on 30 November 2023.",
              "links": "Knowing links on such a site became an offence on 1 October 2020. Before, the convictions were for uploading.",
              "remote": "The Act entered into force on 1 March 2019.",
-             "cards": "The law that widened art. 159.3 is of 23 April 2018 and came into force later. A graver penal law does not reach back.",
+             "cards": "The law that widened art. 159.3 is of 23 April 2018 and came into force later (the day was not read). A graver penal law does not reach back.",
              "order": "The Regulation applies from 18 August 2026. It was signed three years before.",
              "copying": "The provision order came on 21 May 2026, a day taken from reports of the Act. Other parts of the Act come later."},
     authority={"retention": "IT Act, s. 67C; Act 18 of 2023", "links": "Copyright Act, art. 113(2) to (4); Act 48 of 2020",
@@ -650,15 +652,22 @@ marking.ruling(answer,
 """
 ## Figures: what is one unit?
 
-Ask four questions of every figure: **what is one unit** (what is counted once), **who counted, when, and by which definition?** The figures of 2019 count different things, so
-no two States' figures can be compared.
+Ask four questions of every figure.
+
+1. **What is one unit**: what is counted once?
+2. **Who** counted?
+3. **When**?
+4. By which **definition**?
+
+The figures of 2019 count different things, so no two States' figures can be compared.
 """
 
 # %%
 COUNTED = submissions.table("figures")
 OFFERED = COUNTED[COUNTED["id"].isin(["FIG-03", "FIG-05", "FIG-08", "FIG-14", "FIG-16", "FIG-23", "FIG-35"])]
-show.table(("State and year", "as printed", "lines"),
-    [(f"{one.state}, {one.year}", f"\"{one.as_printed}\"", one.lines) for one in OFFERED.itertuples()], "Seven figures of the compilation")
+show.table(("State and year", "as printed", "place", "lines"),
+    [(f"{one.state}, {one.year}", f"\"{one.as_printed}\"", register.entry(one.register).pinpoint.place.split(", ", 1)[1], one.lines)
+     for one in OFFERED.itertuples()], "Seven figures of the compilation")
 
 # %% question="m01-q9" points=2 level="recall" objective="o4"
 ask.match("What is one unit?",
@@ -717,7 +726,7 @@ def series(article, name):
 show.chart_explorer(
     show.Story([series("159.3", "art. 159.3, means of payment"), series("159.6", "art. 159.6, computer information")],
         headline="Card fraud explodes: up twentyfold", plain="Offences registered in the Russian Federation, 2017 and 2018",
-        unit="registered offences", broken="On 23 April 2018 a law renamed art. 159.3 and widened it: the two years do not count the same thing.",
+        unit="registered offences", broken="A law of 23 April 2018 renamed art. 159.3 and widened it: the two years do not count the same thing.",
         hidden="One series is shown and another is hidden: under art. 159.6 the number fell in the same year."),
     "The chart and its repair")
 
@@ -762,7 +771,7 @@ The same paragraph gives two blocks of figures for *«статьей 272»*. In 
 TWICE = OFFENCES[OFFENCES["article_printed"] == "272"]
 show.table(("printed", "words in brackets, in Russian", "in English", "year", "registered"),
     [(f"art. {one.article_printed}", one.offence_ru, one.offence, one.year, one.registered)
-     for one in TWICE.sort_values(["offence_ru", "year"]).itertuples()], "Both blocks of art. 272 (lines 900 to 923)")
+     for one in TWICE.sort_values(["offence_ru", "year"]).itertuples()], "Both blocks of art. 272 (II.1, para 7; lines 900 to 923)")
 
 # %% question="m01-q11" points=3 level="analyse" objective="o4"
 ask.ruling("What do you make of the second block?",
@@ -934,7 +943,7 @@ marking.classify(answer, {"in-bud": "neither", "jp-second": "ratified", "us-bud"
 """
 ## The headline
 
-The police file a page of a newspaper with their request, invented here after pages that exist: **"72 STATES RATIFY WORLD TREATY ON CYBERCRIME"**.
+The police attach a page of a newspaper to their request. It is invented here, after pages that exist: **"72 STATES RATIFY WORLD TREATY ON CYBERCRIME"**.
 """
 
 # %% question="m01-q15" points=4 level="analyse" objective="o5"
