@@ -16,7 +16,7 @@ import yaml
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from casebook.build.release import clean, environment, errors
+from casebook.build.release import QUIET, clean, environment, errors
 from casebook.errors import CasebookError
 from casebook.forms.static import stylesheet
 
@@ -37,7 +37,11 @@ def edition(root: Path, module: str) -> NotebookNode:
         notebook = nbformat.read(path, as_version=4)
         with environment(CASEBOOK_EDITION="print", CASEBOOK_ROOT=str(folder.parents[1]), PYTHONWARNINGS="ignore"):
             NotebookClient(
-                notebook, timeout=600, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+                notebook,
+                timeout=600,
+                allow_errors=True,
+                resources={"metadata": {"path": str(folder)}},
+                extra_arguments=QUIET,
             ).execute()
     for number, error in errors(notebook):
         raise CannotPrint(f"{module}, cell {number}: {error}. Mend the lesson and build it again.")

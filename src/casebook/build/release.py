@@ -16,6 +16,9 @@ from traitlets.config import Config
 
 from casebook.errors import CasebookError
 
+# a kernel on this computer warns that its sockets are not encrypted; an author can do nothing with that
+QUIET = ["--IPKernelApp.log_level=40"]
+
 
 class BuildFailed(CasebookError):
     """nbgrader could not convert a lesson."""
@@ -47,7 +50,11 @@ def solve(module: str, notebook: NotebookNode, answers: dict[str, object], root:
         reference.write_text(json.dumps(answers), encoding="utf-8")
         with environment(CASEBOOK_ANSWERS=str(reference), CASEBOOK_ROOT=str(root), PYTHONWARNINGS="ignore"):
             run(GenerateAssignment(coursedir=coursedir, parent=None, create_assignment=True))
-            run(GenerateSolution(coursedir=coursedir, parent=None))
+            run(
+                GenerateSolution(
+                    coursedir=coursedir, parent=None, config=Config({"Execute": {"extra_arguments": QUIET}})
+                )
+            )
         solved = nbformat.read(folder / "solution" / module / f"{module}.ipynb", as_version=4)
     return clean(solved)
 
