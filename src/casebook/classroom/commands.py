@@ -203,6 +203,7 @@ def extend(pseudonym: str, module: str, days: float, hours: float) -> None:
     if collected.real(collected.folder() / pseudonym / name):
         collecting.extend(name, pseudonym, more)
     click.echo(f"{pseudonym} has {more:g} hours more for {name}.")
+    click.echo("A mark given already changes with the next casebook grade --again.")
 
 
 def zoned(name: str | None) -> "ZoneInfo | None":

@@ -78,9 +78,9 @@ def objectives(frame: pd.DataFrame) -> Shown:
 
 def items(frame: pd.DataFrame) -> Shown:
     """Difficulty and discrimination of each item, side by side."""
-    frame = frame[frame["learners"].astype(int) > 0]
+    whole, frame = frame, frame[frame["learners"].astype(int) > 0]
     if not len(frame):
-        return Shown("<p>No item has been marked.</p>", "No item has been marked.")
+        return data(whole, "Items")
     labels = list(frame["item"])
     flagged = [bool(flag) for flag in frame["look at it"]]
     shares = [float(share) for share in frame["difficulty"].astype(float).fillna(0)]
@@ -96,9 +96,9 @@ def items(frame: pd.DataFrame) -> Shown:
     alt = (
         f"Bars, the difficulty of {len(labels)} items from 0, hard, to 1, easy. The hardest is {hardest} with "
         f"{min(shares):g}, the easiest is {labels[shares.index(max(shares))]} with {max(shares):g}. "
-        f"Hatched, to look at: {odd}."
+        f"Hatched, to look at: {odd}. What nobody has marked yet is not drawn."
     )
-    first = figure(drawn, alt, data(frame, "Items"))
+    first = figure(drawn, alt, data(whole, "Items"))
     second, axes = canvas(WIDTH, 0.34 * len(labels) + 0.8)
     bars(axes, labels, against, [value < 0 for value in against])
     axes.axvline(0, color="black", linewidth=1)
@@ -110,7 +110,7 @@ def items(frame: pd.DataFrame) -> Shown:
         f"{sum(value < 0 for value in against)} lie below 0 and are hatched. What cannot be computed is drawn as 0."
     )
     columns = ["item", "discrimination", "learners"]
-    return together(first, figure(second, alt, data(frame[columns], "Discrimination")))
+    return together(first, figure(second, alt, data(whole[columns], "Discrimination")))
 
 
 def data(frame: pd.DataFrame, caption: str) -> Shown:

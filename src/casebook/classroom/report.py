@@ -20,7 +20,7 @@ p, li { max-width: 44rem; overflow-wrap: anywhere; }
 a { color: LinkText; } nav ul { padding-left: 1.2rem; } nav a { display: inline-block; min-height: 24px; }
 table { border-collapse: collapse; font-size: .95rem; }
 th, td { border-bottom: 1px solid #8a8a8a; } thead th { border-bottom-width: 2px; }
-tbody th { font-weight: 600; white-space: nowrap; } td:first-of-type { min-width: 10rem; }
+tbody th { font-weight: 600; white-space: nowrap; } td:first-of-type { min-width: 7.5rem; }
 :focus-visible { outline: 3px solid #0b5cad; outline-offset: 2px; }
 summary { min-height: 24px; cursor: pointer; }
 .caution { border-left: 4px solid #b35900; padding: .3rem 0 .3rem .8rem; }
@@ -169,10 +169,7 @@ def page(results: Results) -> str:
     """Return the report as one HTML page that asks nothing of the network and runs nothing."""
     parts = sections(results)
     listed = "".join(f'<li><a href="#{one.key}">{escape(one.title)}</a></li>' for one in parts)
-    drawn = "".join(
-        f'<section><h2 id="{one.key}">{escape(one.title)}</h2>{body(one).html}</section>'
-        for one in parts
-    )
+    drawn = "".join(f'<section><h2 id="{one.key}">{escape(one.title)}</h2>{body(one).html}</section>' for one in parts)
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
