@@ -30,6 +30,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = [str(BIN / "casebook"), "demo", "--students", "1"]
     done = subprocess.run(run, cwd=folder, env=setting(folder), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    # the demo ends by saying where to look
+    report = folder / "course" / "demo" / "report.html"
+    assert done.stdout.strip().endswith(str(report)) and report.is_file()
     return folder / "course" / "demo"
 
 

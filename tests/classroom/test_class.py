@@ -124,11 +124,13 @@ def test_the_gate_refuses_what_a_learner_must_not_get() -> None:
     assert handing_out.leak(key, [], True)
     assert not handing_out.leak(key, [], False)
     assert handing_out.leak({"modules/m05/m05.ipynb": b'# %% mark="m05-q1"'}, [], False)
+    with pytest.raises(handing_out.CannotHandOut, match="holds solutions/x"):
+        handing_out.zipped({"solutions/x": b""}, None, False)
 
 
 def test_a_sitting_hands_out_no_key(hour: Hour) -> None:
-    shared = handing_out.common([MODULE], sitting=True)
-    data = handing_out.hand_out(hour.by_name["Li Wei"], shared, (hour.kept / "secret").read_bytes(), True)
+    secret = (hour.kept / "secret").read_bytes()
+    data = handing_out.hand_out(hour.by_name["Li Wei"], handing_out.begin([MODULE], secret, True), secret, True)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not [name for name in archive.namelist() if "lessons" in name]
         assert not any(key in archive.read(name) for name in archive.namelist() for key in handing_out.KEYS)
@@ -266,7 +268,8 @@ def test_whoever_leaves_is_forgotten_for_good(hour: Hour) -> None:
 
 def test_forgetting_nobody_is_an_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("name\nLi Wei\n", "utf-8")
-    run("class", "new", "--roster", str(tmp_path / "r.csv"), "--private", str(tmp_path / "p"), "--cases", "public")
+    kept = ("--private", str(tmp_path / "p"), "--cases", "public", "--module", "m05")
+    run("class", "new", "--roster", str(tmp_path / "r.csv"), *kept)
     assert "no pseudonym" in run("class", "forget", "../..", "--yes", exit=2).stderr
     assert "nothing of heron-0000" in run("class", "forget", "heron-0000", "--yes", exit=2).stderr
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from post import MODULE, answers, bomb, link, locked, put, zipped
 
-from casebook.classroom import collecting, enrolling, naming, unpacking
+from casebook.classroom import collecting, naming, unpacking
 from casebook.classroom.collecting import Class, HandIn, choose
 from casebook.classroom.naming import Directory
+from casebook.classroom.private import Private
 from casebook.classroom.roster import Learner
 
 ZOE = Learner(pseudonym="heron-1001", name="Zoë Müller-Ångström", canvas_id="501", email="zoe@x.example")
@@ -255,7 +256,12 @@ def test_a_roster_of_200_comes_back_and_every_file_is_accounted_for(
     course: Path, run: "object", tmp_path: Path
 ) -> None:
     assert callable(run)
-    folder, learners = enrolling.enrol(roster(tmp_path / "r.csv", 200), tmp_path / "private", own_cases=False)
+    listed, kept = roster(tmp_path / "r.csv", 200), tmp_path / "private"
+    run("class", "new", "--roster", str(listed), "--private", str(kept), "--cases", "public", "--module", "m05")
+    folder = Private(kept)
+    learners = folder.learners()
+    handed_out = {path.stem for path in (kept / "handout").iterdir()}
+    assert handed_out == {one.pseudonym for one in learners} and len(handed_out) == 200
     back = tmp_path / "back"
     put(back, messy(learners))
     done: Result = run("class", "collect", str(back), exit=1)
@@ -289,6 +295,7 @@ def test_an_empty_folder_and_a_course_without_a_class_are_said_in_a_line(run: "o
 def test_the_table_cannot_run_in_a_spreadsheet() -> None:
     from casebook.classroom.collect import table
 
-    row = collecting.Row("=cmd|'/c calc'!A1.zip", "refused", "+1", "", "")
+    row = collecting.Row("=cmd|'/c calc'!A1.zip", "refused", "+A1", "", "-1.5")
     cells = next(iter(list(csv.reader(io.StringIO(table([row]))))[1:]))
-    assert cells[:3] == ["'=cmd|'/c calc'!A1.zip", "refused", "'+1"]
+    assert cells[:3] == ["'=cmd|'/c calc'!A1.zip", "refused", "'+A1"]
+    assert cells[4] == "-1.5"

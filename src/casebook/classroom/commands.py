@@ -59,13 +59,13 @@ def new(
     usual = platformdirs.user_data_path("casebook") / "classes" / f"{root.name}-{own}"
     kept = outside(private or Path(before.private or usual))
     chosen = [find(name) for name in modules] or handing_out.built()
-    shared = handing_out.common(chosen, sitting)
     folder, learners = enrolling.enrol(roster, kept, cases == "own")
     secret = folder.secret if cases == "own" else None
+    begun = handing_out.begin(chosen, secret, sitting)
     target = folder.folder / "handout"
     console = Console(stderr=True)
     for learner in track(learners, description="Hand-outs", console=console, disable=not console.is_terminal):
-        data = handing_out.hand_out(learner.pseudonym, shared, secret, sitting)
+        data = handing_out.hand_out(learner.pseudonym, begun, secret, sitting)
         enrolling.lay(target, learner.pseudonym, data, unzipped)
     click.echo(f"{len(learners)} learners. Send each the file of his or her pseudonym from {target}")
     click.echo(f"Who is who stands in {folder.folder / 'key.csv'}. Keep that folder, and give it to nobody.")

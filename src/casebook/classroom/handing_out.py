@@ -65,27 +65,31 @@ def case_files(folder: Path, place: str) -> dict[str, bytes]:
     return {f"datasets/case/{place}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
 
 
-def hand_out(pseudonym: str, shared: Mapping[str, bytes], secret: bytes | None, sitting: bool) -> bytes:
-    """Return the zip of one learner. Without a secret everybody works on the public case.
+def begin(modules: Iterable[str], secret: bytes | None, sitting: bool) -> bytes:
+    """Return the zip of what everybody gets; without a secret the public case is in it. Made once, it saves time."""
+    files = common(modules, sitting)
+    if secret is None:
+        files |= case_files(paths.datasets() / "case" / "public", "public")
+    return zipped(files, secret, sitting)
+
+
+def hand_out(pseudonym: str, begun: bytes, secret: bytes | None, sitting: bool) -> bytes:
+    """Return the zip of one learner: what everybody gets (`begin`), the pseudonym, and the case made from the secret.
 
     Raises `CannotHandOut` when it would hold what a learner must not get.
     """
-    if secret is None:
-        folder, place = paths.datasets() / "case" / "public", "public"
-    else:
-        folder, place = variants.prepare(secret, pseudonym, paths.root() / "course" / "cases"), "mine"
-    learner = json.dumps({"schema": 1, "pseudonym": pseudonym}) + "\n"
+    place = "mine" if secret else "public"
     read_me = READ_ME.format(pseudonym=pseudonym, sitting=SITTING if sitting else "", case=place)
     files = {
-        **shared,
-        **case_files(folder, place),
-        "modules/learner.json": learner.encode(),
+        "modules/learner.json": (json.dumps({"schema": 1, "pseudonym": pseudonym}) + "\n").encode(),
         "READ ME FIRST.txt": read_me.replace("\n", "\r\n").encode(),
     }
-    seed = variants.seed_for(secret, pseudonym).encode() if secret else None
-    if problem := leak(files, [one for one in (secret, seed) if one], sitting):
-        raise CannotHandOut(f"The hand-out of {pseudonym} {problem}. It is not written.")
-    return zipped(files)
+    if secret:
+        files |= case_files(variants.prepare(secret, pseudonym, paths.root() / "course" / "cases"), place)
+        seed = variants.seed_for(secret, pseudonym).encode()
+        if problem := leak(files, [seed], sitting):
+            raise CannotHandOut(f"The hand-out of {pseudonym} {problem}. It is not written.")
+    return zipped(files, secret, sitting, begun)
 
 
 def leak(files: Mapping[str, bytes], secrets: Iterable[bytes], sitting: bool) -> str:
@@ -101,10 +105,15 @@ def leak(files: Mapping[str, bytes], secrets: Iterable[bytes], sitting: bool) ->
     return ""
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as a zip; the same files give the same bytes with the same zlib."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+def zipped(files: Mapping[str, bytes], secret: bytes | None, sitting: bool, begun: bytes = b"") -> bytes:
+    """Return files as a zip, added to what is `begun`; the same files give the same bytes with the same zlib.
+
+    Raises `CannotHandOut` when one of them is not for a learner.
+    """
+    if problem := leak(files, [secret] if secret else [], sitting):
+        raise CannotHandOut(f"A hand-out {problem}. It is not written.")
+    made = io.BytesIO(begun)
+    with zipfile.ZipFile(made, "a" if begun else "w") as archive:
         for name, data in files.items():
             member = zipfile.ZipInfo(name, EPOCH)
             member.create_system = 3
