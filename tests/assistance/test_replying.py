@@ -8,13 +8,17 @@ import pytest
 
 from casebook import register
 from casebook.assistance import DRAFTED, available, circumstances, mutations, natural, read
+from casebook.assistance.authorities import ELEMENTS
 from casebook.assistance.circumstances import AT_HOME, Circumstances
 from casebook.assistance.citing import cite
 from casebook.assistance.incoming import KNOWN, to_answer, to_mend, weakened
 from casebook.assistance.modelling import model
 from casebook.assistance.outcome import OUTCOMES
 from casebook.assistance.replying import reply
+from casebook.assistance.rules import applying
+from casebook.assistance.rules.rule import KEEPING, ORDERS
 from casebook.assistance.schema import schema
+from casebook.assistance.states import words_of_day
 from casebook.assistance.treaties import NOT_IN_FORCE
 from casebook.case import Case
 
@@ -54,7 +58,12 @@ def test_each_outcome_and_each_ground_is_reached_and_every_letter_is_in_order(ca
                 assert all(one.authority and one.register for one in (*answer.points, *answer.notes))
                 assert answer.outcome == "executed" or answer.points
                 assert answer.letter.startswith(("24/7", "Central", "Competent", around.fact("provider")))
-                assert "Dear colleague," in answer.letter and "Yours faithfully," in answer.letter
+                assert ("Dear colleague," in answer.letter) == (kind not in ORDERS)
+                assert "Yours faithfully," in answer.letter and "does not state" not in answer.letter
+                assert "of the file" not in answer.letter and "no longer:" not in answer.letter
+                if kind not in ("emergency", *KEEPING):
+                    assert answer.sent.weekday() < 5
+                assert answer.supplement_by is None or answer.supplement_by.weekday() < 5
                 for name in names:
                     for sentence in re.split(r"(?<=\.) ", answer.letter):
                         assert name not in sentence or "is not in force" in sentence
@@ -168,6 +177,92 @@ def test_days_pass_and_haste_shortens_them(public: Circumstances) -> None:
     haste = reply(model("mla", public), public, public.at)
     assert public.at < haste.received < haste.sent < calm.sent
     assert haste.days < calm.days
+
+
+def test_a_letter_that_sends_back_takes_no_time_away_that_was_granted(cases: Cases) -> None:
+    around = circumstances(cases["Morocco", "France"])
+    asked = around.moment("preservation.asked")
+    longer = reply(model("extension", around), around, asked + timedelta(days=50))
+    weak = weakened("mla", around, ["source-enough"])
+    answer = reply(weak, around, asked + timedelta(days=20), [longer])
+    assert answer.outcome == "returned" and answer.supplement_by and longer.kept_until
+    assert longer.kept_until > answer.supplement_by
+    assert f"stay kept until {words_of_day(longer.kept_until)} in any case" in answer.letter
+    assert f"If your supplement is not here by {words_of_day(answer.supplement_by)}" in answer.letter
+    alone = reply(weak, around, asked + timedelta(days=50))
+    assert alone.supplement_by and f"stay kept until {words_of_day(alone.supplement_by)} in any case" in alone.letter
+    after = reply(model("mla", around), around, asked + timedelta(days=110), [longer, answer])
+    assert after.outcome == "executed", "what came after the day for the supplement finds the time that was granted"
+
+
+def test_where_article_29_does_not_bind_a_pending_request_keeps_nothing(cases: Cases) -> None:
+    around = circumstances(cases["India", "United States"])
+    answer = reply(weakened("mla", around, ["source-enough"]), around, around.at)
+    assert "That a request for them is pending does not keep them." in answer.letter
+    assert "in any case" not in answer.letter
+
+
+def test_an_investigation_order_is_not_answered_on_the_grounds_of_a_treaty(cases: Cases) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    there = {rule.id for rule, _ in applying("mla", around)}
+    assert not there & {"offences-political", "offences-conduct"}
+    whole = model("mla", around)
+    assert reply(whole, around.knowing(frozenset({"small"})), around.at).outcome == "executed"
+    for one in mutations(whole, around):
+        answer = reply(one.document, around, around.at)
+        assert "European Investigation Order" in answer.letter and "any other use" not in answer.letter
+        assert not {"R1", "R3"} & set(answer.codes)
+        assert all("UNTOC" not in point.authority for point in (*answer.points, *answer.notes))
+
+
+def test_times_of_sessions_stand_on_a_subpoena(cases: Cases) -> None:
+    around = circumstances(cases["France", "United States"])
+    fields = model("mla", around).to_json()["fields"]
+    fields["data"][1]["because"] = [around.numbers["tier_traffic"]]
+    answer = reply(read({"document": "mla", "fields": fields}), around, around.at)
+    assert answer.outcome == "executed" and "sign-ins" in answer.letter
+    assert "2703(a)" in cite("E8", "mla", around).text and "2703(a)" not in cite("E8", "subscriber", around).text
+
+
+def test_an_emergency_is_answered_in_two_days_and_a_late_answer_says_so(public: Circumstances) -> None:
+    urgent = reply(model("emergency", public), public, public.at)
+    assert urgent.outcome == "executed" and urgent.days <= 2
+    answer = reply(model("mla", public), public, public.at)
+    day = model("mla", public).day("urgent_by")
+    assert day and ("could not be met" in answer.letter) == (answer.sent.date() > day)
+    fields = model("mla", public).to_json()["fields"] | {"urgent_by": public.at.date().isoformat()}
+    assert "could not be met" in reply(read({"document": "mla", "fields": fields}), public, public.at).letter
+
+
+def test_an_order_is_answered_within_ten_days_of_receipt(cases: Cases) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    for one in (model("production-order", around), weakened("production-order", around, ["deadline-right"])):
+        answer = reply(one, around, around.at)
+        assert answer.outcome == "executed" and answer.sent - answer.received <= timedelta(days=10)
+    kept = reply(model("preservation-order", around), around, around.at).letter
+    assert "You may extend once by 30 days within that time" in kept
+    silent = reply(model("production-order", around), around.knowing(frozenset({"bank-secrecy"})), around.at)
+    assert "Bank secrecy" not in silent.letter
+
+
+def test_a_small_matter_is_put_last_and_a_provider_gives_no_messages_of_its_own_will(cases: Cases) -> None:
+    around = circumstances(cases["France", "United States"])
+    small = reply(model("mla", around), around.knowing(frozenset({"small"})), around.at)
+    assert (small.outcome, small.codes) == ("postponed", ("R10",))
+    assert reply(model("mla", around), around.knowing(frozenset({"given-freely"})), around.at).outcome == "executed"
+    free = reply(model("subscriber", around), around.knowing(frozenset({"given-freely"})), around.at)
+    assert free.codes == ("R11",) and "are kept until the end of" in free.letter
+
+
+def test_no_element_rests_on_a_template_or_a_handbook_alone() -> None:
+    for key, one in ELEMENTS.items():
+        assert not one.text.startswith(("T-CY", "PILON", "the T-CY")), key
+
+
+def test_article_28_is_not_named_where_a_treaty_binds(cases: Cases) -> None:
+    around = circumstances(cases["France", "United States"])
+    assert "28" not in cite("M13", "mla", around).text
+    assert "The answer may be used only" in reply(model("mla", around), around, around.at).letter
 
 
 def test_a_reply_is_a_document_too(public: Circumstances) -> None:

@@ -81,7 +81,7 @@ def found(form: RequestForm) -> str:
 def test_the_checklist_says_what_is_missing_by_which_provision_and_where_to_look() -> None:
     form = drawn({"document": "preservation", "fields": {"authority": CASE.fact("office")}})
     form._asked(form, {"do": "check"}, [])
-    assert "P5: The request does not state" in found(form)
+    assert "P5: It does not say why the data could be lost" in found(form)
     assert "Budapest Convention, art. 29(2)(e)" in found(form)
     assert "Look into: Letters of the providers." in found(form)
     assert form.status.startswith("Checked.")

@@ -25,8 +25,8 @@ ELEMENTS = {
     "P6": _a("Budapest Convention, art. 29(2)(f) and (7)", "ML-B29f", "ML-B297"),
     "P7": _a("Budapest Convention, arts 16(3), 29(6)", "ML-B163", "ML-B296"),
     "P8": _a("Budapest Convention, art. 35", "ML-B351", "ML-B352"),
-    "P9": _a("T-CY(2018)11, field 3", "ML-G05"),
-    "P10": _a("T-CY(2018)11, fields 5 and 6", "ML-G05"),
+    "P9": _a("Budapest Convention, art. 29(2); compare T-CY(2018)11, field 3", "ML-B29a", "ML-G05"),
+    "P10": _a("Budapest Convention, art. 35; compare T-CY(2018)11, fields 5 and 6", "ML-B351", "ML-G05"),
     "P11": _a("Budapest Convention, art. 30(1)", "ML-B301"),
     "M1": _a("UNTOC, art. 18(15)(a)", "ML-T1815a"),
     "M2": _a("UNTOC, art. 18(15)(b)", "ML-T1815b"),
@@ -42,13 +42,15 @@ ELEMENTS = {
     "M12": _a("UNTOC, art. 18(20); Budapest Convention, art. 27(8)", "ML-T1820", "ML-B278"),
     "M13": _a("UNTOC, art. 18(19); Budapest Convention, art. 28", "ML-T1819", "ML-B28"),
     "M14": _a("Budapest Convention, art. 31(3)", "ML-B313"),
-    "E1": _a("T-CY template for art. 31", "ML-G04"),
-    "E2": _a("T-CY template for art. 31", "ML-G04"),
+    "E1": _a("UNTOC, art. 18(15)(d); compare the T-CY template for art. 31", "ML-T1815d", "ML-G04"),
+    "E2": _a("UNTOC, art. 18(15)(d); compare the T-CY template for art. 31", "ML-T1815d", "ML-G04"),
     "E3": _a("Budapest Convention, arts 18(3), 31", "ML-B183", "ML-B311"),
     "E4": _a("UNTOC, art. 18(15)(d)", "ML-T1815d"),
-    "E5": _a("T-CY template for art. 31", "ML-G04"),
-    "E6": _a("T-CY template for art. 31", "ML-G04"),
-    "E7": _a("PILON handbook on mutual legal assistance, ch. 4", "ML-G06"),
+    "E5": _a("UNTOC, art. 18(15)(d); compare the T-CY template for art. 31", "ML-T1815d", "ML-G04"),
+    "E6": _a("UNTOC, art. 18(15)(d); compare the T-CY template for art. 31", "ML-T1815d", "ML-G04"),
+    "E7": _a(
+        "UNTOC, art. 18(15)(c); compare the PILON handbook on mutual legal assistance, ch. 4", "ML-T1815c", "ML-G06"
+    ),
     "E8": _a("UNTOC, art. 18(15)(c) and (16)", "ML-T1815c", "ML-T1816"),
     "E9": _a("UNTOC, art. 18(15)(d) and (17); Budapest Convention, art. 27(3)", "ML-T1815d", "ML-T1817", "ML-B273"),
     "E10": _a("UNTOC, art. 18(17); Budapest Convention, art. 27(3)", "ML-T1817", "ML-B273"),
@@ -100,9 +102,15 @@ OWN = ("issuer", "deadline", "notification", "threshold", "addressee")
 AMERICAN = {
     "freshness": _a("18 USC 2703(a), 3512", "US-S2703a", "US-S3512"),
     "justified": _a("18 USC 2703(a), (c) and (d), 3512", "US-S2703a", "US-S2703c", "US-S2703d", "US-S3512"),
-    "E8": _a("18 USC 2703(d), 3512", "US-S2703d", "US-S3512"),
+    "E8": _a("18 USC 2703(c) and (d), 3512", "US-S2703c", "US-S2703d", "US-S3512"),
+    "E8-mla": _a("18 USC 2703(a), (c) and (d), 3512", "US-S2703a", "US-S2703c", "US-S2703d", "US-S3512"),
 }
 AMERICAN_KEEPING = _a("18 USC 2703(f)", "US-S2703f", "US-U01")
+# article 28 applies only where no treaty on assistance binds the two
+WITH_TREATY = {
+    "M13": _a("UNTOC, art. 18(19)", "ML-T1819"),
+    "R12": _a("UNTOC, art. 18(26)", "ML-T1825"),
+}
 # articles of the Budapest Convention that apply between its Parties whatever other treaty binds them
 DIRECT = (
     "M11",

@@ -1,12 +1,28 @@
 """Under which provision a State speaks to another: what binds the two on the day, never an instrument that does not."""
 
-from casebook.assistance.authorities import AMERICAN, AMERICAN_KEEPING, DIRECT, ELEMENTS, ORDERS, OWN, Authority
+from casebook.assistance.authorities import (
+    AMERICAN,
+    AMERICAN_KEEPING,
+    DIRECT,
+    ELEMENTS,
+    ORDERS,
+    OWN,
+    WITH_TREATY,
+    Authority,
+)
 from casebook.assistance.circumstances import Circumstances
 
-# guides to good practice, which bind nobody and so need no treaty beside them
-PRACTICE = ("T-CY", "PILON", "the practice")
+# what binds nobody and rests on no treaty
+PRACTICE = ("the practice",)
 # the letter under which the register numbers the articles of the Budapest Convention
 BUDAPEST = "B"
+# what the Directive, as far as it has been read, does not speak of: data kept on request, and what is no ground
+BESIDE_ORDER = ("kept", "gone", "bank-secrecy", "fiscal")
+
+
+def investigation_order(kind: str, around: Circumstances) -> bool:
+    """Tell whether a document goes as a European Investigation Order."""
+    return kind in ("mla", "subscriber") and "eio" in around.binding
 
 
 def cite(key: str, kind: str, around: Circumstances) -> Authority:
@@ -23,21 +39,23 @@ def cite(key: str, kind: str, around: Circumstances) -> Authority:
         return base
     american = around.requested.name == "United States"
     if american and key in AMERICAN:
-        return AMERICAN[key]
+        return AMERICAN.get(f"{key}-{kind}", AMERICAN[key])
     if keeping or key.startswith("P"):
         if around.treaty or not american:
             return base
         # article 29 is the standard of a request to keep data; of other provisions only what binds both is named
         return _compare(AMERICAN_KEEPING, base if key.startswith("P") else _of_both(base))
+    if investigation_order(kind, around) and key not in BESIDE_ORDER:
+        order = around.binding["eio"]
+        return Authority(order.name, order.register)
     if around.treaty and key in DIRECT:
         return base
-    there = around.binding
-    instrument = there.get("eio") if kind in ("mla", "subscriber") and "eio" in there else there.get("bilateral")
+    instrument = around.binding.get("bilateral")
     if instrument is None or base.text.startswith(PRACTICE):
         return base
     article = instrument.articles.get(key) or instrument.articles.get(key[0])
     first = Authority(f"{instrument.name}, {article}" if article else instrument.name, instrument.register)
-    return _compare(first, base if around.treaty else _of_both(base))
+    return _compare(first, WITH_TREATY.get(key, base) if around.treaty else _of_both(base))
 
 
 def _of_both(base: Authority) -> Authority | None:
@@ -49,4 +67,5 @@ def _of_both(base: Authority) -> Authority | None:
 def _compare(first: Authority, standard: Authority | None) -> Authority:
     if standard is None:
         return first
-    return Authority(f"{first.text}; compare {standard.text}", (*first.register, *standard.register))
+    text = standard.text.replace("; compare ", "; ")
+    return Authority(f"{first.text}; compare {text}", (*first.register, *standard.register))

@@ -3,19 +3,20 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from casebook.assistance.circumstances import Circumstances
-from casebook.assistance.citing import cite
+from casebook.assistance.citing import cite, investigation_order
 from casebook.assistance.document import Document
 from casebook.assistance.forms import FORMS
 from casebook.assistance.outcome import Point, Reply, regime
 from casebook.assistance.rules.data import WORDS
-from casebook.assistance.rules.rule import DISCLOSING, ORDERS
+from casebook.assistance.rules.rule import DISCLOSING, KEEPING, ORDERS
 from casebook.assistance.states import state, words_of_day
-from casebook.clock import REGIMES, last_day
+from casebook.clock import REGIMES
 
 MISSING = "not given"
+ORDER = "European Investigation Order"
 
 
 def reference(request: Document, day: datetime) -> str:
@@ -24,9 +25,12 @@ def reference(request: Document, day: datetime) -> str:
     return f"A-{day.year}-{int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 90_000 + 10_000}"
 
 
-def letter(made: Reply, request: Document, around: Circumstances) -> str:
-    """Return the letter, paragraphs separated by an empty line."""
-    text = "\n\n".join(part for part in _parts(made, request, around) if part)
+def letter(made: Reply, request: Document, around: Circumstances, kept: date | None = None) -> str:
+    """Return the letter, paragraphs separated by an empty line.
+
+    `kept`: the last day for which the data are kept whatever becomes of the request, with every extension granted.
+    """
+    text = "\n\n".join(part for part in _parts(made, request, around, kept) if part)
     return _named_once(text, around)
 
 
@@ -52,27 +56,36 @@ def sender(request: Document, around: Circumstances) -> str:
     return f"Central authority of {called}"
 
 
-def _parts(made: Reply, request: Document, around: Circumstances) -> Iterator[str]:
-    title = FORMS[request.document].title.en
-    title = f"{title[0].lower()}{title[1:]}" if title[0] == "R" or title[0] == "U" else title
+def _parts(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
+    title = ORDER if investigation_order(request.document, around) else FORMS[request.document].title.en
+    title = f"{title[0].lower()}{title[1:]}" if title[0] in "RU" else title
     yield f"{sender(request, around)}\n{words_of_day(made.sent.date())}\nOur reference: {made.reference}\n" + (
         f"Your reference: {request.text('file') or MISSING}"
     )
-    yield f"To {request.text('authority') or 'the authority that asks'}, {around.requesting.called}"
-    yield "Dear colleague,"
+    yield _address(request, around)
+    yield "Dear Sir or Madam," if request.document in ORDERS else "Dear colleague,"
     if request.document == "spontaneous":
         title = "information"
     sent, arrived = words_of_day(around.at.date()), words_of_day(made.received.date())
     yield f"I thank you for the {title} of {sent}, which arrived on {arrived}."
     yield _decision(made, request, around)
     yield _numbered(made.points)
-    yield from _consequences(made, request, around)
+    yield from _consequences(made, request, around, kept)
     if made.notes:
         yield _notes(made)
         yield _numbered(made.notes, len(made.points) + 1)
     yield from _no_grounds(made, request, around)
     yield f"I remain at your disposal for any question under the reference {made.reference}."
     yield f"Yours faithfully,\n{sender(request, around)}"
+
+
+def _address(request: Document, around: Circumstances) -> str:
+    office, called = request.text("authority") or "the authority that asks", around.requesting.called
+    if request.document in ORDERS or around.in_the_union:
+        return f"To {office}, {called}"
+    if request.text("channel") == "contact-point" or request.document in KEEPING:
+        return f"To the 24/7 contact point of {called}, for {office}"
+    return f"To the central authority of {called}, for {office}"
 
 
 def _law(key: str, request: Document, around: Circumstances) -> str:
@@ -142,68 +155,93 @@ def _numbered(points: Sequence[Point], first: int = 1) -> str:
     )
 
 
-def _consequences(made: Reply, request: Document, around: Circumstances) -> Iterator[str]:
+def _consequences(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
     if made.kept_until and request.document != "extension":
         rule = REGIMES["eu-11"] if request.document in ORDERS else regime(around)
         assert rule
         more = ""
-        if rule.pending or around.treaty:
-            law = (
-                "Regulation (EU) 2023/1543, art. 11(1)" if request.document in ORDERS else _law("kept", request, around)
+        if request.document in ORDERS:
+            more = (
+                " If you confirm to us by then that a request for production has been issued, they stay kept as long "
+                "as needed to produce them. You may extend once by 30 days within that time "
+                "(Regulation (EU) 2023/1543, art. 11)."
             )
+        elif rule.pending or around.treaty:
+            law = _law("kept", request, around)
             more = f" If your request for the data is here by then, they stay kept until it is decided ({law})."
         elif rule.renewal:
             more = (
                 " They do not stay kept while a request for them is pending: ask for an extension before that day if "
                 "the answer is not there by then."
             )
-        kept = (
+        subject = (
             "The data are kept"
             if request.document in ORDERS
             else "The provider has been asked to keep the data, and keeps them"
         )
         least = "at least " if rule.bound == "least" else ""
         until = f"{least}until the end of {words_of_day(made.kept_until)} ({rule.authority})"
-        yield f"{kept} {until}. This discloses nothing.{more}"
+        yield f"{subject} {until}. This discloses nothing.{more}"
     elif made.kept_until and made.outcome == "executed":
         rule = regime(around)
         assert rule
         yield f"The data are now kept until the end of {words_of_day(made.kept_until)} ({rule.authority})."
     if request.text("disclosure") == "path" and made.kept_until and around.treaty:
+        which = "as far as they identify it and the path"
+        american = around.requested.name == "United States"
+        how = f"They follow, {which}, when a court has ordered it" if american else f"They are enclosed {which}"
         yield (
             f"The traffic data show that another provider took part: {around.fact('host')} in "
-            f"{state(around.fact('third')).called}. They are enclosed as far as they identify it and the path "
-            f"({_law('P11', request, around)})."
+            f"{state(around.fact('third')).called}. {how} ({_law('P11', request, around)})."
         )
     if made.given:
         if request.chosen("certification") and not made.notes:
             yield "The certificate that you asked for is enclosed, with the hash value of each file."
-        if request.document not in ORDERS:
+        if request.document not in ORDERS and not investigation_order(request.document, around):
             law = _law("M13", request, around)
-            yield f"It may be used in the investigation that you name; any other use needs our consent ({law})."
-    if request.document in DISCLOSING - ORDERS and made.outcome in ("returned", "postponed") and not made.lost:
-        yield _meanwhile(made, request, around)
+            only = "The answer may be used only in the investigation that you name; any other use needs our consent"
+            yield f"{only} ({law})."
+    yield _late(made, request, around)
+    if request.document in DISCLOSING - ORDERS and not made.given and not made.lost:
+        yield _meanwhile(made, request, around, kept)
     if request.document == "preservation" and made.outcome == "returned" and not made.lost:
         yield "Until then nothing is kept: the provider deletes records as it always does."
-    if made.outcome == "postponed":
+    if made.outcome == "postponed" and "R10" not in made.codes:
         yield "I shall write again as soon as the obstacle has gone."
 
 
-def _meanwhile(made: Reply, request: Document, around: Circumstances) -> str:
-    """Say what becomes of the data that were preserved, until the request is supplemented or taken up again."""
-    if around.treaty:
-        end = f" until {words_of_day(made.supplement_by)}, and no longer" if made.supplement_by else " until then"
-        return (
-            f"The data that were preserved stay kept{end}, since your request was here in time "
-            f"({_law('kept', request, around)})."
-        )
-    rule = regime(around)
-    if rule is None:
+def _late(made: Reply, request: Document, around: Circumstances) -> str:
+    """Say that the day by which the answer was needed has passed, and what can go ahead of the rest."""
+    by = request.day("urgent_by") if request.document == "mla" and request.text("urgency") == "urgent" else None
+    if by is None or not made.given or made.sent.date() <= by:
         return ""
-    last = last_day(around.moment("preservation.asked").astimezone(around.requested.zone).date(), rule.first)
     return (
-        f"The data that were preserved are kept until the end of {words_of_day(last)}, unless that is extended on "
-        f"request ({rule.authority}). That a request for them is pending does not keep them."
+        f"I regret that {words_of_day(by)} could not be met. Who opened the account and the sign-ins can be sent "
+        "ahead, if you ask for it; the messages need a judge."
+    )
+
+
+def _meanwhile(made: Reply, request: Document, around: Circumstances, kept: date | None) -> str:
+    """Say what becomes of the data that were preserved, until the request is supplemented or taken up again."""
+    rule = regime(around)
+    if rule is None or kept is None:
+        return ""
+    open_ = made.outcome in ("returned", "postponed")
+    if not open_ or not around.treaty:
+        pending = " That a request for them is pending does not keep them." if open_ else ""
+        return (
+            f"The data that were preserved are kept until the end of {words_of_day(kept)}, unless that is extended on "
+            f"request ({rule.authority}).{pending}"
+        )
+    end = words_of_day(max(kept, made.supplement_by) if made.supplement_by else kept)
+    decide = (
+        f" If your supplement is not here by {words_of_day(made.supplement_by)}, I shall decide on what is here."
+        if made.supplement_by
+        else ""
+    )
+    return (
+        f"The data that were preserved stay kept until {end} in any case, and, since your request was here in time, "
+        f"until it is decided ({_law('kept', request, around)}).{decide}"
     )
 
 
@@ -225,9 +263,9 @@ def _no_grounds(made: Reply, request: Document, around: Circumstances) -> Iterat
             "Dual criminality has not been examined: assistance is given without it "
             f"({there.name}, {there.any_conduct})."
         )
-    if "bank-secrecy" in around.at_home:
+    if "bank-secrecy" in around.at_home and request.document not in ORDERS:
         said.append(("Bank secrecy, which was raised here, has not been treated as an obstacle", "bank-secrecy"))
-    if "fiscal" in around.at_home:
+    if "fiscal" in around.at_home and request.document not in ORDERS:
         said.append(("That the matter also touches taxes has not been treated as an obstacle", "fiscal"))
     for text, key in said:
         yield f"{text} ({_law(key, request, around)})."

@@ -74,10 +74,11 @@ JUSTIFIED = {
     "traffic": Need(TRAFFIC.sets, TRAFFIC.beside | TIE.every),
     "content": Need(CONTENT.sets, CONTENT.beside | TIE.every | FRESH.every),
 }
-# 18 USC 2703: relevance; specific and articulable facts; probable cause
+# 18 USC 2703: times of sessions with the address assigned stand on a subpoena, as who opened the account does; content
+# asks for probable cause
 JUSTIFIED_US = {
     "subscriber": JUSTIFIED["subscriber"],
-    "traffic": JUSTIFIED["traffic"].also(TIE),
+    "traffic": JUSTIFIED["traffic"],
     "content": JUSTIFIED["content"].also(TIE).also(FRESH),
 }
 ALL = (FACTS, SOURCE, LOSS, FRESH, SECRET, URGENT, PATH, INFORMATION, *JUSTIFIED.values(), TWO_TIES)

@@ -70,7 +70,7 @@ def _treaties() -> str:
     return (
         "## What binds two States\n\n"
         + _table(("States", "instrument", "since", "register"), *rows)
-        + (f"\nNot in force between any two of them: {away}.\n")
+        + (f"\nOther treaties were not looked up. Not in force between any two of them: {away}.\n")
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from casebook.assistance.checking import Finding, check
 from casebook.assistance.circumstances import Circumstances
-from casebook.assistance.citing import cite
+from casebook.assistance.citing import cite, investigation_order
 from casebook.assistance.document import Document
 from casebook.assistance.letters import letter, reference
 from casebook.assistance.outcome import Outcome, Point, Reply, regime
@@ -18,14 +18,18 @@ from casebook.clock.counting import day_after
 
 # Days are assumptions of the exercise and no statistics: on the way, until it is read; both shorter when urgent.
 TRANSIT = {"contact-point": 0, "establishment": 0, "judicial": 2, "police": 3, "central": 7, "diplomatic": 30}
-READING = {"contact-point": 0, "establishment": 1, "judicial": 7, "police": 10, "central": 14, "diplomatic": 14}
+READING = {"contact-point": 0, "establishment": 0, "judicial": 7, "police": 10, "central": 14, "diplomatic": 14}
 EXECUTING = {"subscriber": 14, "traffic": 30, "content": 45}
 ELSEWHERE = 10
 PER_DELAY = 3
 SUPPLEMENT, POSTPONED = 30, 60
-# Regulation (EU) 2023/1543, arts 10 and 11
-ORDERED = 10
+# Regulation (EU) 2023/1543, art. 10: within ten days of receipt
+ORDERED = 9
+# a reason on a fixed day, with somebody awake on both sides
+EMERGENCY = 2
 HOURS = 4
+# these put a small matter last and do not refuse it for that
+PUT_LAST = ("France", "Netherlands", "United States")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     received, sent = _arrival(request, around)
     findings = check(request, around)
     delays = [one for one in findings if one.gravity == "delayed"]
-    sent += timedelta(days=PER_DELAY * len({one.element for one in delays}))
+    if request.document not in ORDERS:
+        sent += timedelta(days=PER_DELAY * len({one.element for one in delays}))
     if request.document in ("preservation", "preservation-order", "extension"):
         decision = _keep(request, around, findings, received, history)
     elif request.document == "spontaneous":
@@ -57,6 +62,8 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
         decision = _disclose(request, around, findings, received, sent, history)
     if decision.given:
         sent += timedelta(days=_executing(request, decision.given))
+    if not _awake(request):
+        sent = _working(sent, -1 if request.document in ORDERS else 1)
     returned = decision.outcome == "returned"
     codes = tuple(dict.fromkeys(one.code for one in decision.points if one.code))
     made = Reply(
@@ -70,14 +77,26 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
         sent=sent,
         reference=reference(request, day),
         kept_until=decision.kept_until,
-        supplement_by=(sent + timedelta(days=SUPPLEMENT)).date() if returned and not decision.lost else None,
+        supplement_by=_working(sent + timedelta(days=SUPPLEMENT)).date() if returned and not decision.lost else None,
         lost=decision.lost,
     )
-    return Reply(**{**made.__dict__, "letter": letter(made, request, around)})
+    return Reply(**{**made.__dict__, "letter": letter(made, request, around, kept_to(around, history))})
 
 
 def _urgent(request: Document) -> bool:
     return request.text("urgency") == "urgent" or request.document == "emergency"
+
+
+def _awake(request: Document) -> bool:
+    """Tell whether it is answered on every day of the week."""
+    return request.text("channel") == "contact-point" or request.document == "emergency"
+
+
+def _working(moment: datetime, step: int = 1) -> datetime:
+    """Return the moment, or the same hour on the next (with -1, the last) day that is no Saturday or Sunday."""
+    while moment.weekday() > 4:
+        moment += timedelta(days=step)
+    return moment
 
 
 def _arrival(request: Document, around: Circumstances) -> tuple[datetime, datetime]:
@@ -94,6 +113,8 @@ def _executing(request: Document, given: Sequence[str]) -> int:
     """Return the days until the data are there."""
     if request.document in ORDERS:
         return ORDERED
+    if request.document == "emergency":
+        return EMERGENCY
     days = max(EXECUTING[CATEGORY[what]] for what in given)
     return days // 2 if _urgent(request) else days
 
@@ -122,16 +143,19 @@ def _whole(request: Document, around: Circumstances, findings: Sequence[Finding]
     if refused:
         return Decision("refused", tuple(refused))
     redirected = [_point(one) for one in whole if one.gravity == "redirected"]
-    if "given-freely" in home and request.document in DISCLOSING - ORDERS:
+    content = any(one["category"] == "content" for one in request.records("data"))
+    if "given-freely" in home and request.document in DISCLOSING - ORDERS and not content:
         text = "The provider has given it of its own will. It can go by the police channel, without a request."
         redirected.append(_ground("R11", text, "R11", request, around))
     if redirected:
         return Decision("redirected", tuple(redirected))
     judicial = not keeping and request.document in DISCLOSING - ORDERS
-    if "small" in home and judicial:
-        return Decision("refused", (_ground(
-            "R10", "The harm stands in no proportion to the cost of execution. The request can be made again if more "
-            "comes to light.", "R10", request, around),))  # fmt: skip
+    if "small" in home and judicial and not investigation_order(request.document, around):
+        last = around.requested.name in PUT_LAST
+        more = "It waits until graver requests are done." if last else "It can be made again if more comes to light."
+        text = f"The harm stands in no proportion to the cost of execution. {more}"
+        ground = _ground("R10", text, "R10", request, around)
+        return Decision("postponed" if last else "refused", (ground,))
     returned = [_point(one) for one in whole if one.gravity == "returned"]
     if "assurance" in home and judicial:
         text = (
@@ -199,9 +223,12 @@ def _extend(
         # sixty days are the least that article 29(7) grants, not the most
         return Decision("executed", (), kept_until=last_day(last, rule.first))
     if len(after.stretches) == len(before.stretches):
+        unread = rule.renewal is None and around.treaty
+        says = "does not say, as far as it has been read, whether there is" if unread else "grants no"
+        then = " Once it is here, they stay kept until it is decided." if unread else ""
         text = (
-            f"The rule by which the data are kept here ({rule.authority}) grants no further time. They are kept until "
-            f"{words_of_day(last)}. Send the request for the data before then."
+            f"The rule by which the data are kept here ({rule.authority}) {says} further time. They are kept until "
+            f"{words_of_day(last)}. Send the request for the data before then.{then}"
         )
         return Decision("redirected", (_ground("kept", text, "", request, around),), kept_until=last)
     longer = after.stretches[-1].end
@@ -254,11 +281,25 @@ def _with_clock(
     return Decision("returned", (*decision.points, gone), lost=lost)
 
 
+def kept_to(around: Circumstances, history: Sequence[Reply]) -> date | None:
+    """Return the last day for which the data are kept, every extension counted, whatever becomes of a request."""
+    rule = regime(around)
+    if rule is None:
+        return None
+    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    stretches = run(_plan(around, rule, around.moment("preservation.asked"), renewed=renewed)).stretches
+    end = stretches[-1].end
+    if len(stretches) == 1 or end is None:
+        return None
+    last = (end - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    return max([last, *(one.kept_until for one in history if one.kind == "extension" and one.kept_until)])
+
+
 def lost_at(around: Circumstances, received: datetime, answered: datetime, history: Sequence[Reply]) -> datetime | None:
     """Return when sign-ins and messages are lost; None while they are kept until the answer.
 
     A request received in time keeps them where article 29(7) or the rule itself says so. If it was sent back, it does
-    so until the day set for the supplement, and no longer.
+    so until the day set for the supplement, and never less long than the first period and its extensions.
     """
     rule = regime(around)
     if rule is None:

@@ -71,7 +71,7 @@ def _other_accounts(document: Document, around: Circumstances) -> Iterator[Lack]
         if one["identifier"] and one["identifier"].casefold() != around.fact("mailbox").casefold()
     ]
     if other:
-        yield Lack(f"Nothing in the file ties {', '.join(other)} to the offence.")
+        yield Lack(f"Nothing in the annex ties {', '.join(other)} to the offence.")
 
 
 def _misspell(fields: dict[str, Any], around: Circumstances) -> None:
@@ -121,7 +121,7 @@ def _connection_true(document: Document, around: Circumstances) -> Iterator[Lack
         if not _is_address(one["address"]):
             yield Lack("A connection is listed without an address.")
         elif not known or (instant and abs((instant - around.moment("hand_in.time")).total_seconds()) >= 1):
-            yield Lack(f"The connection of {one['address']} is not one that the file records.")
+            yield Lack(f"The connection of {one['address']} is not one that the annex records.")
 
 
 def _data_field(document: Document) -> str:
@@ -159,7 +159,7 @@ def _everything(document: Document, around: Circumstances) -> Iterator[Lack]:
 def _all_messages(document: Document, around: Circumstances) -> Iterator[Lack]:
     if any(one["what"] == "messages-all" for one in document.records("data")):
         yield Lack(
-            "It asks for all messages of the account. The file justifies those that were exchanged with the firm."
+            "It asks for all messages of the account. The annex justifies those that were exchanged with the firm."
         )
 
 
@@ -183,7 +183,7 @@ def lacks(one: Mapping[str, Any], around: Circumstances) -> Iterator[Lack]:
     needs = JUSTIFIED_US if american else JUSTIFIED
     standard = {
         "subscriber": "that they are relevant to the case",
-        "traffic": "specific facts that make them relevant and material" if american else "why they are needed",
+        "traffic": "that they are relevant to the case" if american else "why they are needed",
         "content": "probable cause: that the account was used for the offence and that its traces are still there"
         if american
         else "why no less would do",
@@ -193,7 +193,7 @@ def lacks(one: Mapping[str, Any], around: Circumstances) -> Iterator[Lack]:
     if category is None:
         return
     if one["because"]:
-        lacking = f"For {words[category]} the file must show {standard[category]}. What is cited does not show it."
+        lacking = f"For {words[category]} the annex must show {standard[category]}. What is cited does not show it."
         yield from short(one["because"], needs[category], around, lacking)
     else:
         nearest = needs[category].nearest(())
@@ -211,7 +211,7 @@ def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
 def _justified_only(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records("data"):
         if category := CATEGORY.get(one["what"]):
-            yield from strange(one["because"], JUSTIFIED[category], around)
+            yield from strange(one["because"], JUSTIFIED[category], around, f"the need for {category} data")
 
 
 def _unjustify(fields: dict[str, Any], around: Circumstances) -> None:

@@ -59,7 +59,7 @@ def _disclosure(document: Document, around: Circumstances) -> Mapping[str, str]:
 
 
 def _no_path(document: Document, around: Circumstances) -> Mapping[str, str]:
-    return {"none": "It does not ask for the traffic data that show another provider on the path, although the file "
+    return {"none": "It does not ask for the traffic data that show another provider on the path, although the annex "
                     "points to one."}  # fmt: skip
 
 
@@ -126,7 +126,7 @@ URGENCY: tuple[Rule, ...] = (
     missing("ground", "returned", "", "hearing"),
     picks("ground-shown", "ground", "The file shows the reason for urgency.",
           lambda document, around: {
-              "life": "It speaks of danger to life. Nothing in the file shows one.",
+              "life": "It speaks of danger to life. Nothing in the annex shows one.",
               "loss": "It speaks of loss. The data have been kept since the request for preservation."},
           "returned", "life", supplies="hearing"),
     picks("ground-none", "ground", "Convenience is no urgency.",

@@ -80,7 +80,7 @@ def _issuer(document: Document, around: Circumstances) -> Mapping[str, str]:
 def _deadline(document: Document, around: Circumstances) -> Mapping[str, str]:
     return {
         "hours-6": "Six hours stood in a draft; the Regulation says eight, and only in an emergency.",
-        "hours-8": "Eight hours are for an emergency, which the file does not show.",
+        "hours-8": "Eight hours are for an emergency, which the annex does not show.",
         "days-60": "Sixty days are the time of preservation, not of production.",
         "open": "It sets no time.",
     }

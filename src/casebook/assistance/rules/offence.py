@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import investigation_order
 from casebook.assistance.document import Document
 from casebook.assistance.needs import FACTS, INFORMATION
 from casebook.assistance.rules.rule import (
@@ -52,7 +53,8 @@ def any_conduct(around: Circumstances) -> str:
 
 
 def _dual(kind: str, around: Circumstances) -> bool:
-    return kind not in ORDERS and WHOLE(kind, around) and not any_conduct(around)
+    order = investigation_order(kind, around)
+    return kind not in ORDERS and WHOLE(kind, around) and not order and not any_conduct(around)
 
 
 def _any(kind: str, around: Circumstances) -> bool:
@@ -120,7 +122,7 @@ def _place(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records("persons"):
         named = same(one["name"], around.fact("suspect"))
         if named and not (same(one["place"], around.fact("city")) and one["nationality"] == nation):
-            yield Lack("Place or nationality of the person under suspicion is missing, or is not that of the file.")
+            yield Lack("Place or nationality of the person under suspicion is missing, or is not that of the annex.")
 
 
 def _accused(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -149,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offences-shown", "offences", "No conduct is named that the facts do not show.", "delayed", _foreign_conduct,
          add_to("offences", {"conduct": "publishing", "provision": "art. 1", "years": "5"}), "", ("conduct",), WHOLE),
     Rule("offences-political", "offences", "It is no political offence.", "refused", _political, _political_only, "R1",
-         applies=lambda kind, around: kind not in ORDERS, asks="R1"),
+         applies=lambda kind, around: kind not in ORDERS and not investigation_order(kind, around), asks="R1"),
     Rule("offences-provision", "offences", "Each offence has its provision and its highest penalty.", "delayed",
          _provisions, set_in("offences", "provision", ""), "", ("conduct",),
          of("subscriber", "mla", "production-order", "emergency", "preservation-order")),
@@ -157,8 +159,8 @@ RULES: tuple[Rule, ...] = (
          applies=of("production-order")),
     missing("facts", "returned", "R5", "locked payment"),
     *carried("facts", FACTS, "What happened, and when, can be seen from the file.",
-             "The facts are told, and the file does not bear them out: what was done to the firm, when, and with which "
-             "loss must be seen from it.", "returned", "R5"),
+             "The facts are told, and the annex does not bear them out: what was done to the firm, when, and with "
+             "which loss must be seen from it.", "returned", "R5"),
     missing("persons", "delayed", supplies="tenant"),
     Rule("persons-suspect", "persons", "The person under suspicion is named.", "delayed", _suspect,
          set_in("persons", "name", "Unknown"), supplies=("tenant",)),

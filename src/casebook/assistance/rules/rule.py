@@ -16,6 +16,68 @@ GRAVITIES: tuple[Gravity, ...] = ("refused", "redirected", "returned", "narrowed
 DISCLOSING = frozenset({"subscriber", "mla", "production-order", "emergency"})
 KEEPING = frozenset({"preservation", "extension", "preservation-order"})
 ORDERS = frozenset({"production-order", "preservation-order"})
+# what a letter says of a field that is empty, where “it does not state” and its label would be no sentence
+UNSAID = {
+    "authority": "It does not say which authority asks.",
+    "file": "It does not give the number of the investigation.",
+    "stage": "It does not say how far the proceeding is.",
+    "investigating": "It does not say who conducts the investigation.",
+    "contacts": "It does not say whom we can reach, and when.",
+    "channel": "It does not say by which channel it comes.",
+    "basis": "It does not say on which law it rests.",
+    "language": "It does not say in which language it is written.",
+    "translation": "It does not say whether a translation comes with it.",
+    "status": "It does not say whether it is new or extends an earlier request.",
+    "preservation_reference": "It does not give the reference of the earlier preservation.",
+    "preservation_asked": "It does not say when the preservation was asked for.",
+    "earlier_reference": "It does not give the reference of the earlier request in the matter.",
+    "offences": "It does not name the offence.",
+    "facts": "It does not say what happened, and when.",
+    "persons": "It does not say which persons are concerned.",
+    "purpose": "It does not say what the evidence is to decide.",
+    "assistance": "It does not say which assistance is asked for.",
+    "provider": "It does not name the company that holds the data.",
+    "accounts": "It does not say which account is meant.",
+    "data": "It does not say which data are asked for.",
+    "stored": "It does not say which data are to be kept.",
+    "period": "It does not say for which period.",
+    "nexus": "It does not say what ties the account to the offence.",
+    "source": "It does not say how the facts are known.",
+    "freshness": "It does not say why the data are probably still there.",
+    "necessity": "It does not say why the data could be lost.",
+    "follow_up": "It does not say whether a request for the data will follow.",
+    "follow_up_by": "It does not say by which day the request for the data will follow.",
+    "confidentiality": "It does not say whether it is to be kept secret.",
+    "secret_because": "It asks for secrecy and does not say why.",
+    "disclosure": "It does not say whether data that show the path are asked for at once.",
+    "path": "It does not say what points to another provider on the path.",
+    "urgency": "It does not say whether it is urgent.",
+    "urgent_by": "It does not say by which day the answer is needed.",
+    "urgent_because": "It does not say why it is urgent.",
+    "ground": "It does not say why it cannot wait.",
+    "certification": "It does not say which certificate your court needs.",
+    "delivery": "It does not say how the files are to be delivered.",
+    "algorithm": "It does not say with which algorithm the hash values are to be made.",
+    "speciality": "It does not say what the answer will be used for.",
+    "issuer": "It does not say who issued it.",
+    "deadline": "It does not say by when it is to be answered.",
+    "notification": "It does not say whether the enforcing authority is notified.",
+    "confirmation": "It does not say whether confirmation in due form follows.",
+    "information": "It does not say what is passed on.",
+    "use": "It does not say what the information may help with.",
+}
+# for what the paragraphs of a field are cited
+FOR = {
+    "facts": "the facts",
+    "nexus": "the tie between account and offence",
+    "source": "the source of the facts",
+    "freshness": "the data being still there",
+    "necessity": "the danger of loss",
+    "secret_because": "secrecy",
+    "path": "another provider on the path",
+    "urgent_because": "urgency",
+    "information": "what is passed on",
+}
 
 
 @dataclass(frozen=True)
@@ -138,9 +200,7 @@ def missing(field: str, gravity: Gravity, code: str = "", supplies: str = "", ap
 
     def test(document: Document, around: Circumstances) -> Iterator[Lack]:
         if empty(document, field):
-            called = "certificate" if document.document in ORDERS else "request"
-            said = label(document, field)
-            yield Lack(f"The {called} does not state: {said[0].lower()}{said[1:]}.")
+            yield Lack(UNSAID.get(field) or f"It does not state the {label(document, field).lower()}.")
 
     def clear(fields: dict[str, Any], around: Circumstances) -> None:
         fields.pop(field, None)
@@ -200,7 +260,7 @@ def carried(
             yield from short(numbers, needed(document, around), around, lacking)
 
     def only(document: Document, around: Circumstances) -> Iterator[Lack]:
-        yield from strange(document.chosen(field), needed(document, around), around)
+        yield from strange(document.chosen(field), needed(document, around), around, FOR.get(field, "it"))
 
     def drop(fields: dict[str, Any], around: Circumstances) -> None:
         # what stands beside does not carry the element by itself
@@ -222,10 +282,10 @@ def short(numbers: Iterable[str], need: Need, around: Circumstances, lacking: st
         yield Lack(lacking, around.paragraphs(*need.nearest(chosen)))
 
 
-def strange(numbers: Iterable[str], need: Need, around: Circumstances) -> Iterator[Lack]:
+def strange(numbers: Iterable[str], need: Need, around: Circumstances, what: str) -> Iterator[Lack]:
     """Yield the paragraphs that do not carry what they are cited for."""
     false = [number for number in numbers if around.names.get(number) not in need.every]
     if false:
         one = len(false) == 1
         which = f"Paragraph {false[0]}" if one else f"Paragraphs {', '.join(false)}"
-        yield Lack(f"{which} of the file, cited for it, {'does' if one else 'do'} not show it.")
+        yield Lack(f"{which} of the annex, cited for {what}, {'does' if one else 'do'} not show it.")
