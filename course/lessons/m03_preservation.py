@@ -104,7 +104,7 @@ practice.choice("A line of a log says 09:30:00 and no zone. What do you ask firs
         "The value would show that the line has not changed. It would not say what the line means."))
 
 # %% practice="m03-w2"
-practice.choice("A provider hands over kept records with a SHA-256 value of that day. From when on does the value speak?",
+practice.choice("A provider hands over preserved records with a SHA-256 value of that day. From when on does the value speak?",
     option("born", "From the day on which the records arose",
         "Nobody had taken a value then. A value does not look back (US-028)."),
     option("kept", "From the day on which preservation was asked for",
@@ -234,7 +234,7 @@ ask.classify("What does each sentence ask for?",
 # %% mark="m03-q1"
 marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path": "disclosure", "name": "production",
                           "coming": "other", "more": "other"},
-    because={"keep": "Existing records of one matter, kept and not handed over: preservation.",
+    because={"keep": "Existing records of one matter, saved and not handed over: preservation.",
              "everyone": "All customers, without a suspicion: that is retention. It needs a law, or an act that a law provides for. In France the Prime Minister may "
                          "order it for traffic data, against a serious threat to national security, for a year at most at a time.",
              "path": "Just enough traffic data to find the next provider: partial disclosure.",
@@ -266,7 +266,7 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 | **Japan**, Code of Criminal Procedure, art. 197(3) to (5) | Traffic data only: up to 30 days, at most 60 in all. | Prosecutor or police officer of rank, in writing. No penalty. Withdrawn when the need ends. |
 | **Netherlands**, Code of Criminal Procedure, art. 126ni | Data liable to loss or change: up to 90 days, once up to 90 more. The renewal was read in an older text: look at today's. | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
 | **France**, Code of Criminal Procedure, art. 60-2 | Content that users consulted: up to one year. | A police officer, on the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
-| **France**, Code of post and electronic communications, art. L.34-1 III bis | Data that operators hold under that article, and so no content. The text names no period. | Authorities that have access to them by law, against serious crime. The criminal chamber of the Court of Cassation, on 12 July 2022, reads arts 60-1 and following as allowing quick preservation for serious crime, even of data held for national security. |
+| **France**, Code of post and electronic communications, art. L.34-1 III bis | Data that operators hold under that article, and so no content. The text names no period. | Authorities that have access to them by law, against serious crime. On 12 July 2022 the Court of Cassation read arts 60-1 and following of the Code of Criminal Procedure as allowing quick preservation for serious crime. That reaches data held for national security too. |
 
 The entries behind the table:
 
@@ -358,7 +358,7 @@ ask.match("Which way asks the provider to preserve, quickly and with a legal bas
     left={"mail": f"{MAIL}, {AWAY}: the mailbox", "host": f"{HOST}, {THIRD}: the relay", "access": f"{ACCESS}, {HOME}: the shared addresses"},
     right={"letter": "A letter to the provider's sister firm that sells advertising",
            "full": "A full request for legal assistance, and no other step before it",
-           "eu": "A European Preservation Order, if the company offers its services in the Union",
+           "eu": "A European Preservation Order, if the provider offers its services in the Union",
            "home": "An order or request under the law of your own State",
            "29": "A request under article 29, through the contact points of article 35",
            "other": "Another treaty, another network or the courts, since one of the two States is no Party to the Budapest Convention"})
@@ -623,7 +623,7 @@ marking.ruling(answer, {case.truth["retention.first"]: marking.grounds(required=
 # %% practice="m03-p5"
 practice.several("A record has been deleted. What may still show the same fact?",
     option("other-end", "The other end of the connection: what that server or provider wrote down",
-        "Each end keeps its own record, for its own time.", right=True),
+        "Each end holds a record of its own, for its own time.", right=True),
     option("device", "The device that was used, and the paper and mails around a payment",
         "A receipt, a bank statement or a history on the laptop may show it.", right=True),
     option("guess", "The conclusion that it was deleted because it was harmful",
@@ -730,7 +730,7 @@ marking.ruling(answer, {FATE: marking.grounds(required=NEEDED, allowed=BESIDE)},
 Eight things are wanted. Each can be had by more than one power. Choose the **least intrusive that still works**. Assume three things:
 
 * every provider can be reached;
-* everything is preserved already, except the messages that the user deleted;
+* what lies in the mailbox is preserved already, with its sign-ins and the data of its user; only what the user deleted is not;
 * a court needs a week for an order.
 
 Preservation is the mildest of all, and still it touches a person who has not been heard. Article 15 asks for safeguards that fit: grounds, limits of scope and time, supervision. It does not say that only a judge may
@@ -867,11 +867,11 @@ def draft_line(letter):
 ask.defects("Which repair does each line need?",
     paragraphs={letter: draft_line(letter) for letter in LINES},
     defects={"follow": "Say that a request for the data will follow, and by when",
-             "see": "Do not ask to see what you may only ask to keep",
+             "see": "Do not ask to see what you may only have preserved",
              "period": "Ask for the days that the offence calls for, and no more",
              "second": "Give the zone of the moment",
              "loss": "Give a fact from which loss is to be feared",
-             "holder": "Name the company that holds the data",
+             "holder": "Name the provider that holds the data",
              "who": "Say who asks, and who can be reached when"})
 
 # %% key
@@ -964,7 +964,7 @@ ask.match("Which question serves which purpose?",
            "gone": "Which of the records that we named had gone when you were asked, and which will go next?",
            "known": "Has this customer come to notice before?",
            "ports": "How many customers share an address, and do you write down source ports?",
-           "law": "Which law allows you to keep these records?"})
+           "law": "Which law allows you to hold these records?"})
 
 # %% mark="m03-q17"
 marking.match(answer, {"saved": "gone", "second": "clock", "alone": "ports"},

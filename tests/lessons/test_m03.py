@@ -43,6 +43,19 @@ def test_the_treaty_minimum_is_taught_where_a_treaty_is_and_the_statute_elsewher
         assert bound.names["RULE"].id == ("budapest-29" if parties else "us-2703f")
 
 
+def test_that_the_statute_ends_before_the_answer_is_a_good_ground_beside_the_treaty_in_the_united_states_only(
+    pairs: list[Case],
+) -> None:
+    for case in pairs:
+        bound = LESSON.with_case(case)
+        full = bound.reference()["m03-q12"]
+        if full["outcome"] == "lost":
+            continue
+        more = {**full, "grounds": [*full["grounds"], "renewals"]}
+        mark = bound.mark_all({**bound.reference(), "m03-q12": more})["m03-q12"]
+        assert (mark.earned == mark.points) == (case.requested == "United States"), case.requested
+
+
 def test_the_answers_of_another_learner_do_not_pass(cases: list[Case]) -> None:
     marks = LESSON.with_case(cases[1]).mark_all(LESSON.with_case(cases[0]).reference())
     own = ("m03-q4", "m03-q5", "m03-q6", "m03-q7")

@@ -76,9 +76,16 @@ def test_each_rule_is_compared_on_one_record() -> None:
     plain = show.rules_compared(BORN, 30, ASKED, PARIS).plain
     assert len(plain.splitlines()) == 2 + len(REGIMES) + len(UNTIMED)
     assert "19 May 2026 | 19 May 2026 | the requested State must see that it stays preserved until" in plain
-    assert "18 June 2026 | 16 September 2026 | does not preserve it" in plain
+    assert "18 June 2026 | 16 September 2026 | that request alone preserves nothing" in plain
     assert "the authority confirms that a production request has been issued" in plain
-    assert "L.34-1 III bis | data that operators keep by that article: no content | the text names no period" in plain
+    assert "L.34-1 III bis (and Cass. crim. 12 July 2022) | data that operators keep by that article" in plain
+    assert "no content | the text names no period | cannot be counted" in plain
+
+
+def test_a_record_that_had_gone_is_given_no_period_by_any_rule() -> None:
+    plain = show.rules_compared(BORN, 5, ASKED, PARIS).plain
+    assert plain.count("nothing was left to preserve") == len(REGIMES)
+    assert "19 May 2026" not in plain
 
 
 @pytest.mark.parametrize(

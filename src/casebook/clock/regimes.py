@@ -94,7 +94,7 @@ _RULES = (
 
 REGIMES = {one.id: one for one in _RULES}
 UNTIMED = (
-    Untimed("France, Code of post and electronic communications, article L.34-1 III bis",
+    Untimed("France, Code of post and electronic communications, article L.34-1 III bis (and Cass. crim. 12 July 2022)",
             "data that operators keep by that article: no content",
             "authorities that have access to them by law, against serious crime",
             "Code of post and electronic communications of France, art. L.34-1 III bis; Cass. crim. 12 July 2022",

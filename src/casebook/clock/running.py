@@ -110,7 +110,7 @@ def run(plan: Plan) -> Outcome:
                     "its own period."
                 )
         else:
-            notes.append("The request for the data came after the preservation had ended. It kept nothing.")
+            notes.append("The request for the data came after the preservation had ended. It saved nothing.")
     delivered = plan.answered if plan.answered and (end is None or plan.answered < end) else None
     return Outcome(tuple(kept), None if delivered else end, delivered, tuple(notes))
 

@@ -144,12 +144,14 @@ def rules_compared(born: datetime, kept_days: int, asked: datetime, zone: tzinfo
         if kind and kind not in rule.reaches:
             return rule.name, rule.data, UNREACHED, *("does not apply",) * 3
         plan = Plan(born, kept_days, rule, zone, asked=asked)
+        if asked >= expires(born, kept_days):
+            return rule.name, rule.data, "nothing was left to preserve", *("does not apply",) * 2, told(plan)
         first = until(asked, rule.first, zone)
         renewed = replace(plan, renewed=tuple(first - timedelta(days=1) for _ in range(rule.renewals or 0)))
         last = latest(renewed) if rule.renewals is not None else None
         answer = replace(renewed, followed=first - timedelta(days=1), answered=asked + timedelta(days=TEN_MONTHS))
         ends = day(last - timedelta(days=1), zone) if last else "as domestic law says"
-        waits = rule.waits or "does not preserve it"
+        waits = rule.waits or "that request alone preserves nothing"
         return rule.name, rule.data, day(first - timedelta(days=1), zone), ends, waits, told(answer)
 
     def beside(rule: Untimed) -> tuple[str, ...]:
