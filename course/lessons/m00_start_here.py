@@ -16,7 +16,7 @@ start(__file__)
 # %% [markdown]
 """
 <!-- section: case -->
-**The case.** One invented case runs through the whole course: an intrusion at a manufacturer, a false message that changed a bank account, a seized laptop, and providers in other States.
+**The case.** One invented case runs through the whole course. There was an intrusion at a manufacturer, and a false message changed a bank account. A laptop was seized. Providers in other States hold the rest.
 You have its file: images of the laptop, records, letters. They are real files in their real formats.
 """
 

@@ -207,6 +207,9 @@ France: {cite: FR-X01, FR-X15}
 Japan: {cite: JP-U03}
 
 In none of them must the accused prove anything. Admission moves no burden.
+
+You will meet one technical term. A **hash value** is a short text that a program computes from the bytes of a file. The same bytes always
+give the same value.
 """
 
 # %% question="m02-q1" points=3 level="apply" objective="o1"
@@ -371,8 +374,7 @@ show.together(
 """
 **EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the
 hash value and its algorithm. A hash report is to be enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
-
-A **hash value** is a short text that a program computes from the bytes. Take it that the court accepts the examiner as an expert.
+Take it that the court accepts the examiner as an expert.
 """
 
 # %% shared
@@ -402,12 +404,12 @@ marking.defects(answer, {label: case.truth["certificate.63"][label] for label in
 # %% [markdown]
 """
 **EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process
-such as hashing; under 902(13), the output of a process that gives an accurate result. The certificate must contain what a witness
+such as hashing. Under 902(13) it is the output of a process that gives an accurate result. The certificate must contain what a witness
 would have to say. The other side gets notice, in time to test it. {cite: US-F90213, US-F90214, US-U04}
 
 Both rules refer to a certificate under 902(11) or (12), and 902(12) speaks of civil cases. Take it that the court accepts a certificate that
 was signed abroad; whether it must is argued. Outside the United States the signatory declares under penalty of perjury *under the laws of
-the United States of America* (28 USC 1746).
+the United States of America*. {cite: US-S1746}
 """
 
 # %% question="m02-q5" points=4 level="apply" objective="o2"
@@ -422,9 +424,9 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
 
 # %% mark="m02-q5"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
-    because="The certificate stands in for a witness, so it must say what the witness would have to say: who, which disk, how, with which "
-            "value, and how that can be tested.",
-    authority="FRE 902(11), (13), (14); 28 USC 1746(1)", register=["US-F90213", "US-F90214", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
+    because="The certificate stands in for a witness, so it must say what the witness would have to say. That is: who, which disk, how, with "
+            "which value, and how that can be tested.",
+    authority="FRE 902(11), (13), (14); 28 USC 1746(1)", register=["US-F90213", "US-F90214", "US-S1746", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
 
 # %% reference="m02-q5"
 case.truth["certificate.902"]
@@ -524,7 +526,7 @@ marking.ruling(answer, {"cure": {"condition", "defect", "later"}},
 
 The prosecution offers EXH-20 to prove what the firm paid in those days. The **native ledger**, EXH-09, is in court: the file that the
 ledger programme itself keeps. The hearsay gate has a way
-through for records of a regular business (FRE 803(6)), by a witness or by a certificate under FRE 902(11). Take it that this way is open.
+through for records of a regular business (FRE 803(6)). A witness opens it, or a certificate under FRE 902(11). Take it that this way is open.
 The question is the original. {cite: US-017, US-F90211}
 """
 
@@ -863,8 +865,8 @@ practice.several("A party relies on figures of its own system. What would have h
 """
 ## The claim of parity
 
-The United States wrote in 2019 that some judges, who are not familiar with digital evidence, hold it to a higher standard, and that there is no
-practical reason for that. It is no more likely to be altered or fabricated than other evidence. It is arguably harder, because of
+The United States wrote in 2019 that some judges are not familiar with digital evidence and hold it to a higher standard. It saw no practical
+reason for that. It is no more likely to be altered or fabricated than other evidence. It is arguably harder, because of
 hash values. {cite: US-026, US-027, US-028}
 """
 
@@ -1001,5 +1003,5 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 **Short forms.** BNSS, BSA: the Indian Acts of 2023 on procedure and on evidence. CPP: French Code of Criminal Procedure. FRE: Federal
 Rules of Evidence. Sv: Dutch Code of Criminal Procedure. UPK RF: Russian Code of Criminal Procedure. USC: United States Code.
 
-**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S3505, US-F90211, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S1746, US-S3505, US-F90211, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
 """

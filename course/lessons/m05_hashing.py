@@ -240,7 +240,7 @@ The papers name a **write blocker**: a device between disk and computer that let
 
 # %% question="m05-q1" points=2 level="recall" objective="o1"
 ask.match("Of which bytes is each value a witness?",
-    left={"stored": "The value stored in an image", "recomputed": "The value that you recompute from a copy",
+    left={"stored": "The hash value stored in an image", "recomputed": "The value that you recompute from a copy",
           "recorded": "The value in the custody record"},
     right={"files": "The files that a user of the laptop could see",
            "made": "What the tool read when this very image was made",
@@ -292,11 +292,11 @@ OUTCOMES = {
     "reimaged": "This copy agrees with itself, and is not what was acquired",
 }
 GROUNDS = {
-    "md5": "MD5 has known collisions, so an agreement of values means little",
-    "agree": "The stored and the recomputed value agree",
-    "differ": "The stored and the recomputed value differ",
-    "recorded": "The recomputed value is the one in the custody record",
-    "other": "The recomputed value is not the one in the custody record",
+    "md5": "MD5 has known collisions, so an agreement of hash values means little",
+    "agree": "The stored and the recomputed hash value agree",
+    "differ": "The stored and the recomputed hash value differ",
+    "recorded": "The recomputed hash value is the one in the custody record",
+    "other": "The recomputed hash value is not the one in the custody record",
     "whole": "No chunk fails its checksum",
     "fails": "A chunk fails its checksum",
 }
@@ -510,10 +510,10 @@ practice.choice("In one line the printed form, EXH-26, has another seal number t
 ask.ruling("For some hours the record names nobody who held the laptop. What follows?",
     outcomes={"out": "The image and the laptop are both excluded",
               "image": "The image stands; what the laptop itself shows after the gap must be explained",
-              "nothing": "The gap is of no consequence, because the values match",
+              "nothing": "The gap is of no consequence, because the hash values match",
               "weight": "Both are admitted; what the laptop itself shows after the gap has less weight"},
     grounds={"repair": "A matching value repairs a gap in custody",
-             "before": "The image was made and its values were written down before the gap",
+             "before": "The image was made and its hash values were written down before the gap",
              "unnamed": "For this time the record says neither who held the laptop nor who handed it over",
              "copies": "The copies of the image were made during the gap",
              "seal": "The seal has the same number before and after the gap",
@@ -525,7 +525,7 @@ marking.ruling(answer,
     {name: marking.grounds(required={"before", "unnamed"}, allowed={"seal"}) for name in ("image", "weight")},
     marking.Quantity(case.truth["custody.gap.hours"], "hours"),
     because="Courts differ on whether a gap excludes or only weakens, so both rulings can be right. What must be seen is the "
-            "order of events: values taken before the gap go on speaking for the image, and none speaks for the laptop after it.",
+            "order of events. Values taken before the gap go on speaking for the image. None speaks for the laptop after it.",
     authority="The court weighs: FRE 104(e), 901(a); CPP, art. 427; Sv 338", register=["US-026", "FR-X01", "NL-X06"],
     where=f"EXH-02, lines {case.truth['custody.gap.line'] - 1} and {case.truth['custody.gap.line']}")
 
@@ -630,7 +630,7 @@ ask.ruling("What does the time stamp add?",
               "day": "The papers have not been changed since the day of acquisition",
               "existed": "The manifest already existed, as it is now, at the time in the stamp"},
     grounds={"examiner": "The examiner of the laptop made the stamp",
-             "same": "The value that was signed is the one of the manifest now",
+             "same": "The hash value that was signed is the one of the manifest now",
              "third": "A third party has signed the value and the time",
              "before": "The time in the stamp lies before the acquisition",
              "unsigned": "A manifest needs no signature, because SHA-256 cannot be broken"},
@@ -686,7 +686,7 @@ ask.ruling("The two deliveries have different hash values. What do you find?",
 marking.ruling(answer, {"same" if case.truth["cloud.content.same"] else "used": {"inside", "packing"}},
     case.truth["cloud.sha256"][1],
     because="What was hashed: the container or the files in it? Hash the container when it arrives, because that is what was "
-            "received, and the files when they are taken out, because those are what is read.",
+            "received. Hash the files when they are taken out, because those are what is read.",
     authority="BSA 2023, s. 63(4) and Schedule: the value belongs to the record that is produced", register=["IN-U01"],
     where="EXH-06A; EXH-06B")
 
@@ -722,7 +722,7 @@ ask.ruling("Why does the file not agree with the list?",
               "digits": "The value was copied wrongly into the list",
               "algorithm": "The list gives the value of another algorithm",
               "unlisted": "The list was made without this file"},
-    grounds={"weak": "SHA-256 gives several values for one file",
+    grounds={"weak": "SHA-256 gives several hash values for one file",
              "none": "No tested form of the file has the listed value, nor one like it",
              "ends": "With other line ends the file has the listed value",
              "swapped": "Two neighbouring characters have changed places, and all the others agree",
@@ -861,7 +861,7 @@ practice.classify("What may be said in court?",
 
 A value that differs is not always a sign of tampering. A **solid-state drive** may clear deleted data by itself as soon as it has
 power, behind any write blocker. A **running computer** changes while it is copied: only the result can be hashed, not the source.
-And the *file* of an E01 image holds a date, so two images of one disk are two different files with one value of the disk.
+And the *file* of an E01 image holds a date. So two images of one disk are two different files, with one value of the disk.
 """
 
 # %% question="m05-q11" points=3 level="apply" objective="o4"
@@ -891,8 +891,8 @@ marking.classify(answer, {"cable": "touched", "ssd": "normal", "sealed": "touche
 """
 ## A certificate
 
-The image also goes to a court in India. There the law asks for a certificate in two parts, by the party (A) and by an expert
-(B), with the hash value and the algorithm. It is a condition for the record, and no proof of its content.
+The image also goes to a court in India. There the law asks for a certificate in two parts: by the party (A) and by an expert
+(B). Both give the hash value and the algorithm. It is a condition for the record, and no proof of its content.
 
 Elsewhere a value comes in by other doors. In the United States a certificate may take the place of a witness, for authenticity alone.
 Evidence sufficient to support a finding is enough. In Russian law a specialist takes part in seizing and copying, by a rule that the text
@@ -928,7 +928,7 @@ ask.defects("Which fields of the certificate are defective, and how? Three are, 
 # %% mark="m05-q12"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.63"].items() if found != "sound"},
     because="Part A must name the device so that it can be recognised, and carry a signature. Each part must give a value of the right "
-            "object, of a length that fits its algorithm: 32 characters for MD5, 40 for SHA-1, 64 for SHA-256. The hash report is to be enclosed.",
+            "object. Its length must fit the algorithm: 32 characters for MD5, 40 for SHA-1, 64 for SHA-256. The hash report is to be enclosed.",
     authority="BSA 2023, s. 63(4) and Schedule, Parts A and B", register=["IN-U01", "IN-003"], where="EXH-05; EXH-02")
 
 # %% reference="m05-q12"
@@ -999,9 +999,9 @@ ask.defects("Judge each paragraph of the draft report.",
         "1": "I made the image behind a write blocker, which I had tested that morning, and noted its model.",
         "2": "The tool stored MD5, SHA-1 and SHA-256 in the E01 image. I recomputed all three, and each was the stored one.",
         "3": "I compared the recomputed MD5 with the one that my colleague wrote into the custody record on the day.",
-        "4": "The file from the telephone has 9 of 64 characters of its value in common with the file from the laptop, "
-             "so it is an earlier version of it.",
-        "5": "Since the value has not changed, the note was on the disk for weeks before the seizure.",
+        "4": "The file from the telephone has 9 of 64 characters of its hash value in common with the file from the laptop. "
+             "So it is an earlier version of it.",
+        "5": "Since the hash value has not changed, the note was on the disk for weeks before the seizure.",
         "6": "Another examiner who has the image and my notes can repeat each step.",
         "7": "Two files with one MD5 are always the same file; the contrary is impossible.",
         "8": "The values do not show who wrote the note."},
@@ -1041,7 +1041,7 @@ ask.match("Which question serves which purpose?",
           "open": "It makes the witness say what the values leave open"},
     right={"success": "Did your tool report that the verification was successful?",
            "career": "How many images have you verified in your career?",
-           "compared": "Which value did you compare with which, and who wrote the earlier one down, and where?",
+           "compared": "Which hash value did you compare with which, and who wrote the earlier one down, and where?",
            "similar": "How many characters do the two values have in common?",
            "held": "Who held the laptop, and who the copies, between the acquisition and your comparison?",
            "better": "Is SHA-256 not a better algorithm than MD5?",
@@ -1071,11 +1071,11 @@ marking.match(answer, {"reach": "compared", "hands": ["held", "named"], "open": 
 Look back at your rulings on the three copies. Then write as the court.
 
 **Write the paragraph of the judgment that deals with the three copies of the image** ({points: m05-t1}, marked by a person).
-Say on which copy the court relies and why; what the copy that was changed is worth, and what the damaged one; what the gap in custody means; and,
-in the second field, what the values leave open. Name exhibits and lines. Do not decide on guilt.
+Say on which copy the court relies, and why. Say what the copy that was changed is worth, what the damaged one, and what the gap in custody means.
+In the second field, say what the values leave open. Name exhibits and lines. Do not decide on guilt.
 
-The marker looks for the value that decides and where it stands, for the limits of what it shows, and for sentences that a
-reader without your training can follow.
+The marker looks for the value that decides, for where it stands, and for the limits of what it shows. A reader without your training
+should be able to follow each sentence.
 """
 
 # %% draft="m05-t1"
