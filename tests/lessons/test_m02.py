@@ -109,3 +109,13 @@ def test_the_rubric_gives_ten_points_a_strong_text_and_a_weak_one() -> None:
     assert sum(float(points) for points in re.findall(r"\*\* \(([\d.]+) points?\) \|", rubric)) == 10
     for heading in ("## A strong text (10 points)", "## A weak text", "## Comments to reuse"):
         assert heading in rubric
+
+
+def test_what_arrived_rests_on_the_server_that_noted_it_and_not_on_the_signature(cases: list[Case]) -> None:
+    for case in cases:
+        bound = LESSON.with_case(case)
+        full = bound.reference()["m02-q12"]
+        for more in ([], ["covered"], ["late", "effect", "covered"]):
+            given = {**full, "grounds": ["loose", "server", *more]}
+            assert bound.mark("m02-q12", given).earned == bound.mark("m02-q12", full).points
+        assert bound.mark("m02-q12", {**full, "grounds": ["covered"]}).earned < bound.mark("m02-q12", full).points

@@ -27,3 +27,14 @@ def test_prose_does_not_say_which_copy_is_which() -> None:
         for paragraph in re.split(r"\n\n|\n\* |\n\d\. ", cell.prose):
             named = re.search(r"EXH-01[ABC]|registry copy|laboratory copy", paragraph)
             assert not (named and re.search(r"damaged|sound|edited|made again", paragraph)), paragraph
+
+
+def test_the_recorded_value_is_enough_and_what_agrees_besides_costs_nothing(cases: list[Case]) -> None:
+    asked = {"EXH-01A": "m05-q2", "EXH-01B": "m05-q3", "EXH-01C": "m05-q4"}
+    for case in cases:
+        bound = LESSON.with_case(case)
+        id = asked[case.truth["image.sound"]]
+        full = bound.reference()[id]
+        for grounds in (["recorded"], ["recorded", "agree"], ["recorded", "whole", "agree"]):
+            assert bound.mark(id, {**full, "grounds": grounds}).earned == bound.mark(id, full).points
+        assert bound.mark(id, {**full, "grounds": ["agree", "whole"]}).earned < bound.mark(id, full).points
