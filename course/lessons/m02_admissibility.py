@@ -373,8 +373,8 @@ show.together(
 # %% [markdown]
 """
 **EXH-05** is in the new Indian form, for the image of the laptop. Part A is signed by the party, Part B by an expert. Both give the
-hash value and its algorithm. A hash report is to be enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64. {cite: IN-U01, IN-003}
-Take it that the court accepts the examiner as an expert.
+hash value and its algorithm. A hash report is to be enclosed. An MD5 value has 32 characters, SHA-1 has 40, SHA-256 has 64.
+Take it that the court accepts the examiner as an expert. {cite: IN-U01, IN-003}
 """
 
 # %% shared
