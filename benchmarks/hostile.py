@@ -373,7 +373,7 @@ def cell(text: str) -> str:
     )
 
 
-def work(results: Path, folder: Path, attacks: list[Attack]) -> None:
+def work(results: Path, folder: Path, attacks: list[Attack], until: float) -> None:
     """Try a share of the attacks on stock nbgrader, in a process of its own with a home of its own."""
     # what a hand-in leaves behind becomes a child of this process, and is ended by it
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
@@ -382,6 +382,8 @@ def work(results: Path, folder: Path, attacks: list[Attack]) -> None:
     stock = Stock(folder)
     for one in attacks:
         start = time.monotonic()
+        if start > until:
+            break
         seen = stock.collect(one) if one.way == "zip" else stock.grade(one)
         say(f"{one.name}: {seen} ({time.monotonic() - start:.0f} s)", markup=False, highlight=False)
         with results.open("a", encoding="utf-8") as kept:
@@ -400,6 +402,7 @@ def main() -> None:
     arguments.add_argument("--only", nargs="*", metavar="NAME", help="only these attacks")
     arguments.add_argument("--write", action="store_true", help="put the table into docs/security.md")
     arguments.add_argument("--at-once", type=int, default=1, metavar="N", help="so many stock runs at once")
+    arguments.add_argument("--minutes", type=float, default=600, help="try nothing more on stock after so long")
     arguments.add_argument("--results", type=Path, metavar="FILE", help="keep here what was seen of stock, and go on")
     asked = arguments.parse_args()
     attacks = tuple(one for one in ATTACKS if not asked.only or one.name in asked.only)
@@ -407,12 +410,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="casebook-hostile-") as place:
         folder = Path(place)
         results = asked.results or folder / "results"
+        until = time.monotonic() + asked.minutes * 60
         tried = [one for one in attacks if not one.untried and one.name not in read(results)]
         shares = [tried[number :: asked.at_once] for number in range(asked.at_once)]
         context = multiprocessing.get_context("fork")
         running = []
         for number, share in enumerate(shares):
-            running.append(context.Process(target=work, args=(results, folder / f"{number}", share)))
+            running.append(context.Process(target=work, args=(results, folder / f"{number}", share, until)))
             running[-1].start()
         here = ours(folder / "ours", attacks)
         for process in running:
