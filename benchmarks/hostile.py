@@ -422,7 +422,7 @@ def main() -> None:
         for process in running:
             process.join()
         theirs = read(results)
-    text = table(theirs, here)
+    text = table(theirs, here).replace(f"{folder}/ours/", "/somewhere/")
     print(text)
     if asked.write:
         page = ROOT / "docs" / "security.md"
