@@ -165,6 +165,8 @@ def test_the_build_says_when_the_list_of_datasets_is_not_fresh(tmp_path: Path, m
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "nbgrader_config.py").write_text("", "utf-8")
     (tmp_path / "requirements.lock").write_text("", "utf-8")
+    for name in ("README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "datasets" / "table.csv").write_text("a\n", "utf-8")
     monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path))
     assert CliRunner().invoke(build, []).exit_code == 0
