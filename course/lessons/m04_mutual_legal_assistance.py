@@ -132,6 +132,8 @@ The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
 
 The United States wrote in 2019 that training could ease much of the delay in mutual legal assistance, above all training in drafting requests that suffice. {cite: US-022}
 
+Training helps still. Since then agreements have opened another way for some pairs of States, as between the United States and the United Kingdom since 3 October 2022. {cite: US-022}
+
 What does a request look like that does not suffice? Here is one from another file, and what its reader wrote in the margin. Read the left column first, and decide where **you** would stop.
 """
 
@@ -198,7 +200,7 @@ practice.choice("A French prosecutor wants the sign-ins of an account in Ireland
     option("self", "The prosecutor, as for all data that are not content",
         "Only for subscriber information, and for data that serve solely to identify the user (FR-12)."),
     option("police", "The police, if the prosecutor validates it later",
-        "Validation later is not what the Regulation asks for here (FR-12)."),
+        "A judge would have to validate it beforehand. Afterwards is only for emergencies, and only for identifying data or preservation (ML-E042, ML-E045)."),
     option("judge", "A judge, a court or an investigating judge",
         "Where somebody was, and when, is more than who somebody is. Other traffic data and content need one of the three (FR-12).", right=True))
 
@@ -207,7 +209,7 @@ SITUATIONS = some("routes", 6, {
     "production": "A Dutch court wants the messages of one mailbox, for a fraud that is punished with four years. The provider has its establishment in Ireland",
     "listening": "A Dutch investigating judge wants a suspect's calls in France to be listened to from Monday on",
     "treaty": "A court in India wants the messages of a mailbox that a company in the United States holds",
-    "agreement": "A judge in the United Kingdom wants the messages of a mailbox that a company in the United States holds",
+    "agreement": "A judge in the United Kingdom wants, for a grave offence, the messages of a mailbox that a company in the United States holds; its user lives in London",
     "friday": "Friday, 23:00. A record in France will be deleted on Sunday. The prosecutor in Morocco has not begun to write the request",
     "life": "A child has been taken. The mails come from a mailbox in the United States. French police must know within hours from where",
     "public": "A Japanese prosecutor wants a price list that anyone can open on a page in the Netherlands",
@@ -287,7 +289,7 @@ def bound():
 
 # %% mark="m04-q2"
 marking.several(answer, set(bound()),
-    because={"protocol": "The Second Additional Protocol has three of five ratifications and is not in force.",
+    because={"protocol": "The Second Additional Protocol had three of five ratifications on the record seen in 2026, and is not in force on it.",
              "un-convention": "The United Nations Convention needs 40 ratifications and is not in force.",
              "executive": "No executive agreement between these two was found.",
              "e-evidence": "The Regulation binds States of the European Union alone, since 18 August 2026.",
@@ -364,6 +366,12 @@ marking.classify(answer, {"card": "subscriber", "drafts": "content", "signin": "
 # %% reference="m04-q4"
 {"card": "subscriber", "drafts": "content", "signin": "traffic", "partners": "traffic", "opened": "subscriber", "attached": "content", "tomorrow": "future"}
 
+# %% [markdown]
+"""
+The same port and second can stand in another class elsewhere. In the United States the times of sessions and the address assigned for them stand on a subpoena, as the name does; in the Union data that serve solely to
+identify the user go with subscriber information. Tiers are named by each law for itself. {cite: US-S2703c, FR-12}
+"""
+
 # %% shared
 FILE = {str(number): text for number, text in case.paragraphs.items()}
 
@@ -397,6 +405,11 @@ Treaties ask for much the same things, in much the same words. Each line is an *
 | M5 | the persons concerned | M12 | secrecy, with the reason |
 | M6 | the purpose | M13 | what the answer will be used for |
 | M7 | the period | M14 | urgency, with reason and date |
+| E1 | the company that holds the data | E6 | the earlier request in the matter |
+| E2 | the account, or the connection | E7 | from whom each fact is known |
+| E3 | which data, in which tier, and why | E8 | nexus of the account with the offence |
+| E4 | the period, from moment to moment | E9 | the certificate that your court needs |
+| E5 | the earlier preservation | E10 | how the files are delivered |
 
 An element is not there because its heading is there. It is there when a paragraph of the file carries it. Take the file apart, first the elements up to M7, with one line of help each; then the others, without. M10 you have settled above.
 """
@@ -460,6 +473,13 @@ Change chairs. Eight requests lie on your desk. Your State and those that ask ar
 Say of each what you do with it. Codes stand for the reason, as they will in the letters that you get.
 """
 
+# %%
+show.folded("The grounds R1 to R12, as letters cite them", show.table(("code", "ground"), [
+    ("R1", "a political offence"), ("R2", "essential interests of the requested State"), ("R3", "the conduct is no offence in the requested State"),
+    ("R4", "an investigation of its own would suffer"), ("R5", "the facts do not carry what is asked for"), ("R6", "more is asked for than the facts carry, or than is stored"),
+    ("R7", "it cannot be found: another company, no such account, or deleted"), ("R8", "no law that binds both, or no power, carries it"), ("R9", "form or language"),
+    ("R10", "the cost stands in no proportion"), ("R11", "another way serves it, or none is needed"), ("R12", "it is possible only under conditions")], "Grounds"))
+
 # %% shared
 INCOMING = some("incoming", 8, {
     "secrecy": "Statements of one bank account, well justified, in a case of transnational organized crime. The bank objects: its secrecy forbids it",
@@ -469,7 +489,7 @@ INCOMING = some("incoming", 8, {
     "thin": "Messages of one account. \"The account belongs to a criminal who is known to us\"",
     "wide": "Messages of one account for one week, well justified, \"and the data of all other users of the domain\"",
     "entity": "Subscriber information, well justified. It is addressed to a company that sells advertising; the data are held by another company",
-    "party": "Messages of one account. The offence: its user has \"insulted the ruling party\" on a web page",
+    "party": "Messages of one account. The offence: its user has \"insulted the ruling party\" on a web page, which is punished here too",
     "force": "An order that asks your provider to answer directly within 30 days, \"under the Second Additional Protocol\"",
     "public": "A copy of a page that is open to everyone, \"by way of mutual legal assistance\"",
     "future": "\"All messages that will arrive on the account in the next six months\", in a request for stored data; the facts are good",
@@ -479,7 +499,7 @@ ANSWERS = {
     "postpone": "Postpone, with the reason, and say what is possible now (R4)", "return-facts": "Return: the facts are too thin for this tier (R5)",
     "narrow": "Execute what is justified, and leave out the rest (R6)", "return-entity": "Return: another company holds the data (R7)",
     "return-basis": "Return: the law that is named is not in force (R8)", "redirect": "Say that no assistance is needed for it (R11)",
-    "power": "Return: this needs another power, with rules of its own (R8)", "execute": "Execute",
+    "power": "Do not execute it: data to come need another power, and no request for stored data reaches them (R6)", "execute": "Execute",
 }
 
 # %% question="m04-q8" points=5 level="evaluate" objective="o4"
@@ -499,9 +519,9 @@ marking.match(answer, {key: DONE[key] for key in INCOMING},
              "wide": "Good reasons for one account are no reason for all users. Execute the part that they carry.",
              "entity": "Who sells advertising has no mailbox to hand over. Name the right company if you know it.",
              "party": "A political offence is a ground under articles 27(4) and 29(5).",
-             "force": "The Protocol has three of five ratifications. The request can be repeated under the Convention.",
+             "force": "The Protocol had three of five ratifications on the record seen in 2026. The request can be repeated under the Convention.",
              "public": "Article 32(a): publicly available data need no assistance.",
-             "future": "Data to come are for articles 33 and 34, in real time, under conditions of their own."},
+             "future": "Data to come are for articles 33 and 34, in real time, under conditions of their own. A request for stored data that asks for them asks for too much."},
     authority="Budapest Convention, arts 15, 25(4), 27(4) to (7), 29(3) to (5), 32(a), 33, 34; UNTOC, art. 18(8), (15), (16)",
     register={"secrecy": "ML-T1808", "whole": "ML-T1815c", "keep": ["ML-B293", "ML-B294"], "own": ["ML-B275", "ML-B276"], "thin": ["ML-T1815c", "ML-T1816"], "wide": "ML-26",
               "entity": "ML-G04", "party": "ML-B274", "force": "ML-14", "public": "ML-B32a", "future": ["ML-B33", "ML-B34"]}, where="the eight requests")
@@ -538,7 +558,7 @@ ask.ruling("What do you do?",
 
 # %% mark="m04-q9"
 marking.ruling(answer, {"narrow": {"march", "years"}, "return": {"march", "years"}},
-    because="The scope of what is handed over follows the facts. To narrow at once, or to ask first, are both good answers, if you see both halves: what is carried, and what is not.",
+    because="A warrant may have the provider deliver the account and still limit what is seized from it; scope is what is handed over, and it follows the facts. To narrow at once, or to ask first, are both good answers, if you see both halves: what is carried, and what is not.",
     authority="18 USC 2703(a), (b); 18 USC 3512; Fourth Amendment practice since Warshak", register=["US-S2703a", "US-S3512", "US-007"], where="section A hard one")
 
 # %% reference="m04-q9"
@@ -563,7 +583,7 @@ ask.ruling("The officer asks you, the prosecutor, on the telephone: copy now, or
     grounds={"rule": "Loss of location is an accepted rule that allows States to act alone",
              "law": "Our law may reach what can be opened lawfully from the searched device; whether that ends at the border is open as long as the place is unknown",
              "loss": "Whoever holds the telephone can lose or delete the drafts within the hour, and no provider has been asked yet",
-             "abroad": "Article 19 lets a search be extended within the own territory, and no article lets it reach beyond",
+             "abroad": "Article 19 lets a search be extended within the own territory; beyond it article 32 asks for consent, and nobody has consented",
              "provider": "The provider can be reached where it is, whatever the place of the data",
              "silent": "Who says nothing consents"})
 
@@ -594,16 +614,17 @@ def utc(name):
     return fact(name).replace("T", ", ").removesuffix("Z") + " UTC"
 
 
+NUMBERS = assistance.circumstances(case).numbers
 PAGES = {
     "1": ("The undersigned has the honour to ask for your kind assistance in a most important matter.",
           f"{fact('office')[0].upper()}{fact('office')[1:]} asks for assistance in its investigation {fact('file')}, which {fact('police')} conducts. No charge has been brought yet."),
-    "2": (f"In a running thread of mails the firm was told of a new account and paid {fact('currency')} {fact('amount')} to it; the supplier never received the money.",
+    "2": (f"In a running thread of mails the firm was told of a new account and paid {fact('currency')} {fact('amount')} to it; the supplier never received the money (paragraph {NUMBERS['payment']} of the annex, with day and source).",
           "It is beyond doubt that a well-organised group of criminals has attacked the firm."),
-    "3": (f"{fact('provider')} holds the mailbox {fact('mailbox')}.", f"{fact('subsidiary')} holds the mailbox {fact('mailbox')}."),
-    "4": (f"The mail with the reply address was handed in from {fact('hand_in.address')} on {utc('hand_in.time')[:10]} in the morning.",
-          f"The mail with the reply address was handed in from {fact('hand_in.address')}, port {fact('hand_in.port')}, on {utc('hand_in.time')}."),
+    "3": (f"{fact('provider')} holds the mailbox {fact('mailbox')} (its letter, paragraph {NUMBERS['holder']} of the annex).", f"{fact('subsidiary')} holds the mailbox {fact('mailbox')}."),
+    "4": (f"The mail with the reply address was handed in from {fact('hand_in.address')} on {utc('hand_in.time')[:10]}.",
+          f"The mail with the reply address was handed in from {fact('hand_in.address')}, port {fact('hand_in.port')}, on {utc('hand_in.time')} (paragraph {NUMBERS['hand_in']} of the annex)."),
     "5": ("We ask for all data that the provider has on the mailbox, and on everyone who wrote to it.",
-          "We ask who opened the mailbox, for its sign-ins with address, port and second, and for the messages exchanged with the firm; the reason for each stands in the annex."),
+          "We ask who opened the mailbox, for its sign-ins with address, port and second, and for the messages exchanged with the firm: to compare who opened it with known persons, to learn from where it was used, and because drafts are only there."),
     "6": (f"The data are needed from {utc('period.start')} to {utc('period.end')}.",
           "The data are needed from the opening of the mailbox to the day on which you execute this request."),
     "7": ("Please keep the request secret. The persons concerned do not know that the mailbox has been found, and could empty it.",
@@ -724,16 +745,18 @@ assistance.model("mla", assistance.circumstances(case), second=True).to_json()
 """
 ## What it costs
 
-Your office has a small budget for translation. It translates what it sends; what comes back, it must have translated itself. The rates below are invented for the exercise.
+Your office has a small budget for translation. Where the two States share a language, the request needs no translation; the messages may still be in a third one. What comes back, the office must have translated itself. The rates below are invented for the exercise.
 """
 
 # %% shared
 PAGE_RATE = 20 + 5 * turn("rate", 5)
+PAIR = assistance.circumstances(case)
+SHARED = set(PAIR.requesting.languages) & set(PAIR.requested.languages)
 MESSAGES, YEARS = 12 + turn("messages", 20), 900 + 50 * turn("years", 9)
 
 # %%
-show.table(("what", "pages"), [("your request with annexes", 9), ("subscriber information and sign-ins", 3),
-    ("messages exchanged with the firm", MESSAGES), ("all messages since the mailbox was opened", YEARS)],
+show.table(("what", "pages"), [("your request with annexes, in a language that both read", 0) if SHARED else ("your request with annexes", 9), ("subscriber information and sign-ins", 3),
+    ("messages exchanged with the firm, in a third language", MESSAGES) if SHARED else ("messages exchanged with the firm", MESSAGES), ("all messages since the mailbox was opened", YEARS)],
     f"What there is to translate, at {PAGE_RATE} EUR a page")
 
 # %% question="m04-q13" points=2 level="apply" objective="o6"
@@ -749,18 +772,17 @@ marking.number(answer, (YEARS - MESSAGES) * PAGE_RATE, "EUR",
 
 # %% [markdown]
 """
-Figures on time are quoted often, and seldom with what they count. Three that you will meet:
+Figures on time are quoted often, and seldom with what they count. Two that you will meet:
 
-* the European Judicial Network wrote on its page of a European Investigation Order that assistance takes *ten months on average*. The same page still gives six hours for emergencies under the production order, which was the proposal; the law says eight. So the page is older than the law.
-* a trade association wrote of more than 11,000 unanswered requests in the United States in the budget year 2014.
+* a trade association wrote of a backlog of more than 11,000 unanswered requests in the United States, when the budget of 2016 was debated. {cite: US-X14}
 * India counted more than 550 of its letters pending abroad in December 2024. {cite: IN-042}
 """
 
 # %% question="m04-q14" points=3 level="evaluate" objective="o6"
 ask.classify("A report to your minister. Which sentences can stay?",
-    items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise in 10 days",
+    items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise within 10 days, or at their end where the other State is notified",
            "six": "In an emergency it is to be answered in 6 hours",
-           "mine": "Assistance takes ten months on average, so our request of this autumn will be answered in the summer",
+           "mine": "More than 550 letters were pending in 2024, so ours of this autumn will be answered in the summer",
            "letters": "In December 2024 more than 550 Indian letters were pending abroad",
            "backlog": "Today 11,000 requests wait in the United States",
            "lost": "Data that are preserved under article 29 are gone after 60 days",
@@ -769,11 +791,11 @@ ask.classify("A report to your minister. Which sentences can stay?",
 
 # %% mark="m04-q14"
 marking.classify(answer, {"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"},
-    because={"eight": "That is article 10 of the Regulation.", "six": "Six hours stood in the proposal, and still stands on some pages.",
-             "mine": "An average of many says nothing about one. Plan with a range, and with the next renewal.",
-             "letters": "It says what was counted, and when.", "backlog": "A figure of 2014, from a letter of an association, is no figure of today.",
+    because={"eight": "That is article 10 of the Regulation.", "six": "The Regulation says eight hours.",
+             "mine": "A count of many says nothing about one. Plan with a range, and with the next renewal.",
+             "letters": "It says what was counted, and when.", "backlog": "A figure of a past budget, from an association that asked for money, is no figure of today.",
              "lost": "60 days are the least, and a request that has been received keeps them longer.", "pending": "That is article 29(7), second sentence."},
-    authority="Regulation (EU) 2023/1543, art. 10; Budapest Convention, art. 29(7)", register=["FR-12", "NL-X10", "IN-042", "ML-08"], where="section What it costs")
+    authority="Regulation (EU) 2023/1543, art. 10; Budapest Convention, art. 29(7)", register=["FR-12", "ML-E102", "US-X14", "IN-042", "ML-08"], where="section What it costs")
 
 # %% reference="m04-q14"
 {"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"}
@@ -892,13 +914,14 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | nexus | lien (avec l'infraction) | связь (с преступлением) |
 | probable cause | motif raisonnable (droit américain) | достаточное основание (право США) |
 | dual criminality | double incrimination | двойная криминализация |
-| speciality | règle de spécialité | правило специализации |
+| speciality | règle de spécialité | правило специальности (ограничение использования) |
 | production order | injonction de produire | распоряжение о предоставлении данных |
+| European Production Order | injonction européenne de production | европейское распоряжение о предоставлении данных |
 | subscriber information | données relatives aux abonnés | данные об абоненте |
 | traffic data | données de trafic | данные о трафике |
 | content data | données de contenu | данные о содержании |
 
-**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, ML-T1808, NL-16, NL-20, NL-24, NL-26, US-007, US-008, US-022, US-S2702, US-S2703a, US-S2703c, US-S2703d, US-S2703f, US-S3512, US-U01, US-U02}
+**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, ML-E042, ML-E045, ML-E102, ML-T1808, NL-16, NL-20, NL-24, NL-26, US-007, US-008, US-022, US-S2702, US-S2703a, US-S2703c, US-S2703d, US-S2703f, US-S3512, US-U01, US-U02, US-X14}
 Convention against Transnational Organized Crime, art. 18.
 Budapest Convention (ETS 185). Council of Europe, templates T-CY(2018)11 for preservation and for subscriber information. Regulation (EU) 2023/1543. 18 USC 2702, 2703, 3512.
 """

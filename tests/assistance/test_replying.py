@@ -11,6 +11,7 @@ from casebook.assistance import DRAFTED, available, circumstances, mutations, na
 from casebook.assistance.authorities import ELEMENTS
 from casebook.assistance.circumstances import AT_HOME, Circumstances
 from casebook.assistance.citing import cite
+from casebook.assistance.document import moment_of
 from casebook.assistance.incoming import KNOWN, to_answer, to_mend, weakened
 from casebook.assistance.modelling import model
 from casebook.assistance.outcome import OUTCOMES
@@ -57,8 +58,8 @@ def test_each_outcome_and_each_ground_is_reached_and_every_letter_is_in_order(ca
                 ], answer.letter
                 assert all(one.authority and one.register for one in (*answer.points, *answer.notes))
                 assert answer.outcome == "executed" or answer.points
-                assert answer.letter.startswith(("24/7", "Central", "Competent", around.fact("provider")))
-                assert ("Dear colleague," in answer.letter) == (kind not in ORDERS)
+                assert answer.letter.startswith(("24/7", "Central", "Competent", "Registry", around.fact("provider")))
+                assert ("Dear colleague," in answer.letter) == (kind not in ORDERS or answer.held)
                 assert "Yours faithfully," in answer.letter and "does not state" not in answer.letter
                 assert "of the file" not in answer.letter and "no longer:" not in answer.letter
                 if kind not in ("emergency", *KEEPING):
@@ -243,6 +244,35 @@ def test_an_order_is_answered_within_ten_days_of_receipt(cases: Cases) -> None:
     assert "You may extend once by 30 days within that time" in kept
     silent = reply(model("production-order", around), around.knowing(frozenset({"bank-secrecy"})), around.at)
     assert "Bank secrecy" not in silent.letter
+
+
+def test_a_provider_never_examines_or_narrows_an_order(cases: Cases) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    held = 0
+    for kind in sorted(ORDERS):
+        for one in mutations(model(kind, around), around):
+            answer = reply(one.document, around, around.at)
+            assert answer.outcome in ("executed", "returned", "redirected"), (one.name, answer.letter)
+            if answer.held:
+                held += 1
+                assert "will not issue it as it stands" in answer.letter
+                assert answer.letter.startswith("Registry") and not answer.given and answer.kept_until is None
+            elif answer.outcome == "returned":
+                assert "I ask for clarification" in answer.letter
+    assert held > 10
+    for rule in ("offences-threshold", "issuer-may"):
+        answer = reply(weakened("production-order", around, [rule]), around, around.at)
+        assert (answer.outcome, answer.held) == ("returned", False) and "10(6)" in answer.letter
+
+
+def test_what_came_after_the_day_of_preservation_is_told_apart(public: Circumstances) -> None:
+    whole = model("mla", public)
+    end, kept = whole.period("period").end.instant, public.moment("preservation.asked")
+    said = "Of what came later, you receive what was still there." in reply(whole, public, public.at).letter
+    assert end and said == (end > kept)
+    fields = whole.to_json()["fields"]
+    fields["period"]["end"] = moment_of(kept - timedelta(days=1)).model_dump()
+    assert "Of what came later" not in reply(read({"document": "mla", "fields": fields}), public, public.at).letter
 
 
 def test_a_small_matter_is_put_last_and_a_provider_gives_no_messages_of_its_own_will(cases: Cases) -> None:

@@ -185,7 +185,7 @@ def test_an_order_goes_from_the_day_on_which_the_regulation_applies(cases: dict[
     after = circumstances(case)
     fields = model("production-order", after).to_json()["fields"] | {"issuer": "prosecutor"}
     (found,) = check(read({"document": "production-order", "fields": fields}), after)
-    assert found.rule == "issuer-may" and found.gravity == "refused"
+    assert found.rule == "issuer-may" and found.gravity == "returned"
     fields["data"] = fields["data"][:1]
     found_now = {one.rule for one in check(read({"document": "production-order", "fields": fields}), after)}
     assert "issuer-may" not in found_now, "subscriber data alone may be ordered by a prosecutor"

@@ -128,7 +128,7 @@ def test_the_requested_state_answers_the_request_is_supplemented_and_executed() 
     form._asked(form, {"do": "send"}, [])
     assert form.status.startswith("Sent. Letter 1")
     assert "returned for a supplement" in form.letters[0]["label"]
-    assert "E8" not in letter(form)
+    assert "ground R5, element E8" in letter(form)
     assert "It cannot be executed as it stands." in letter(form)
     form.value = {**form.value, "fields": WHOLE["fields"]}
     form._asked(form, {"do": "send"}, [])

@@ -66,6 +66,29 @@ def test_what_a_request_lacks_costs_points_and_is_named_with_its_provision(key: 
     assert mark.reasons[0].authority
 
 
+def test_data_to_come_are_met_with_the_same_code_on_the_desk_and_in_letters(pairs: list[Case]) -> None:
+    from casebook.assistance import circumstances, reply
+    from casebook.assistance.incoming import weakened
+
+    text = (ROOT / "course" / "lessons" / "m04_mutual_legal_assistance.py").read_text(encoding="utf-8")
+    around = circumstances(pairs[0])
+    answer = reply(weakened("mla", around, ["data-stored"]), around, around.at)
+    assert answer.codes == ("R6",) and "data reaches them (R6)" in text
+    assert "; ground R6, element E3)" in answer.letter
+
+
+def test_a_request_in_a_shared_language_needs_no_translation(pairs: list[Case]) -> None:
+    from casebook.assistance import circumstances
+
+    shared = set()
+    for case in pairs:
+        around = circumstances(case)
+        if set(around.requesting.languages) & set(around.requested.languages):
+            shared.add((case.requesting, case.requested))
+    assert ("India", "United States") in shared and ("Morocco", "France") in shared
+    assert ("France", "United States") not in shared
+
+
 def test_nobody_is_asked_to_name_a_paragraph_that_his_file_does_not_have(pairs: list[Case]) -> None:
     for case in pairs:
         bound = LESSON.with_case(case)

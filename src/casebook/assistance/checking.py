@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casebook.assistance.circumstances import Circumstances
 from casebook.assistance.citing import cite
 from casebook.assistance.document import Document
-from casebook.assistance.rules import Gravity, applying
+from casebook.assistance.rules import Gravity, applying, before_issue
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,16 @@ def check(document: Document, around: Circumstances) -> list[Finding]:
     """Return what a document lacks, in the order of its form. The same document gives the same findings."""
     found = []
     for rule, asked in applying(document.document, around):
+        # who issues an order does not narrow it or execute it in part: it does not leave
+        held = before_issue(rule.id, document.document)
+        gravity: Gravity = "returned" if held and rule.gravity != "delayed" else rule.gravity
+        code, part = ("", False) if held else (rule.code, rule.part)
         for lack in rule.test(document, around):
             authority = cite(rule.asks or asked.element, document.document, around)
             paragraphs = lack.paragraphs or around.paragraphs(*rule.supplies)
             found.append(
                 Finding(
-                    asked.element, asked.key, rule.id, lack.text, rule.gravity, rule.code, rule.part,
+                    asked.element, asked.key, rule.id, lack.text, gravity, code, part,
                     authority.text, authority.register, paragraphs,
                 )
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
@@ -15,6 +16,8 @@ from casebook.assistance.rules.rule import DISCLOSING, KEEPING, ORDERS
 from casebook.assistance.states import state, words_of_day
 from casebook.clock import REGIMES
 
+# elements of the checklists; other keys name no element
+CODE = re.compile(r"[MEP]\d+")
 MISSING = "not given"
 ORDER = "European Investigation Order"
 
@@ -44,9 +47,11 @@ def _named_once(text: str, around: Circumstances) -> str:
     return text
 
 
-def sender(request: Document, around: Circumstances) -> str:
+def sender(made: Reply, request: Document, around: Circumstances) -> str:
     """Return who answers."""
     called = around.requested.called
+    if made.held:
+        return f"Registry of the authority that issues the certificate, {around.requesting.called}"
     if request.document in ORDERS:
         return f"{around.fact('provider')}, addressee of the certificate"
     if request.text("channel") == "contact-point" or request.document in ("preservation", "extension"):
@@ -59,15 +64,18 @@ def sender(request: Document, around: Circumstances) -> str:
 def _parts(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
     title = ORDER if investigation_order(request.document, around) else FORMS[request.document].title.en
     title = f"{title[0].lower()}{title[1:]}" if title[0] in "RU" else title
-    yield f"{sender(request, around)}\n{words_of_day(made.sent.date())}\nOur reference: {made.reference}\n" + (
+    yield f"{sender(made, request, around)}\n{words_of_day(made.sent.date())}\nOur reference: {made.reference}\n" + (
         f"Your reference: {request.text('file') or MISSING}"
     )
     yield _address(request, around)
-    yield "Dear Sir or Madam," if request.document in ORDERS else "Dear colleague,"
+    yield "Dear Sir or Madam," if request.document in ORDERS and not made.held else "Dear colleague,"
     if request.document == "spontaneous":
         title = "information"
     sent, arrived = words_of_day(around.at.date()), words_of_day(made.received.date())
-    yield f"I thank you for the {title} of {sent}, which arrived on {arrived}."
+    if made.held:
+        yield f"I have read your {title} of {sent} before it goes out."
+    else:
+        yield f"I thank you for the {title} of {sent}, which arrived on {arrived}."
     yield _decision(made, request, around)
     yield _numbered(made.points)
     yield from _consequences(made, request, around, kept)
@@ -76,7 +84,7 @@ def _parts(made: Reply, request: Document, around: Circumstances, kept: date | N
         yield _numbered(made.notes, len(made.points) + 1)
     yield from _no_grounds(made, request, around)
     yield f"I remain at your disposal for any question under the reference {made.reference}."
-    yield f"Yours faithfully,\n{sender(request, around)}"
+    yield f"Yours faithfully,\n{sender(made, request, around)}"
 
 
 def _address(request: Document, around: Circumstances) -> str:
@@ -98,6 +106,16 @@ def _decision(made: Reply, request: Document, around: Circumstances) -> str:
     match made.outcome:
         case "executed" if request.document == "spontaneous":
             return "It has been passed on to the authority that may act on it. You will hear from us if it does."
+        case "returned" if made.held:
+            issues = "prosecutor" if request.text("issuer") == "prosecutor" else "court"
+            return (
+                f"Your {issues} will not issue it as it stands. What follows is examined before an order leaves; the "
+                "provider that receives it may neither examine nor narrow it:"
+            )
+        case "executed" if request.document in ORDERS and not keeping:
+            return f"It has been executed. With this letter you receive: {given}."
+        case "executed" if request.document in ORDERS:
+            return "It has been executed."
         case "executed" if keeping:
             return "It has been executed." if made.notes else "It is sufficient, and has been executed."
         case "executed" if made.notes:
@@ -134,8 +152,6 @@ def _decision(made: Reply, request: Document, around: Circumstances) -> str:
             return "It has not been executed for the time being. It is postponed, not refused, for this reason:"
         case "redirected":
             return "It has not been executed, since another way serves it:"
-        case "refused" if request.document in ORDERS:
-            return "The certificate cannot be executed:"
         case _:
             return f"I regret that it is refused. The reasons are given below ({_law('reasons', request, around)}):"
 
@@ -149,10 +165,14 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _numbered(points: Sequence[Point], first: int = 1) -> str:
-    return "\n".join(
-        f"{number}. {one.text} ({one.authority}{f'; ground {one.code}' if one.code else ''})"
-        for number, one in enumerate(points, first)
-    )
+    return "\n".join(f"{number}. {one.text} ({one.authority}{_marks(one)})" for number, one in enumerate(points, first))
+
+
+def _marks(point: Point) -> str:
+    """Return ground and element as a letter prints them."""
+    element = point.element if CODE.fullmatch(point.element) else ""
+    words = [f"{word} {code}" for word, code in (("ground", point.code), ("element", element)) if code]
+    return f"; {', '.join(words)}" if words else ""
 
 
 def _consequences(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
@@ -201,13 +221,24 @@ def _consequences(made: Reply, request: Document, around: Circumstances, kept: d
             law = _law("M13", request, around)
             only = "The answer may be used only in the investigation that you name; any other use needs our consent"
             yield f"{only} ({law})."
+        yield _after_preservation(request, around)
     yield _late(made, request, around)
     if request.document in DISCLOSING - ORDERS and not made.given and not made.lost:
         yield _meanwhile(made, request, around, kept)
-    if request.document == "preservation" and made.outcome == "returned" and not made.lost:
+    if (request.document == "preservation" or made.held) and made.outcome == "returned" and not made.lost:
         yield "Until then nothing is kept: the provider deletes records as it always does."
     if made.outcome == "postponed" and "R10" not in made.codes:
         yield "I shall write again as soon as the obstacle has gone."
+
+
+def _after_preservation(request: Document, around: Circumstances) -> str:
+    """Say what of the period came after the day on which the data were kept."""
+    end = request.period("period").end.instant if request.has("period") else None
+    kept = around.moment("preservation.asked")
+    if end is None or end <= kept:
+        return ""
+    day = words_of_day(kept.astimezone(around.requested.zone).date())
+    return f"What was kept is what the provider had on {day}. Of what came later, you receive what was still there."
 
 
 def _late(made: Reply, request: Document, around: Circumstances) -> str:

@@ -29,7 +29,8 @@ class Reply:
 
     `kind`: of the document that is answered. `codes`: grounds R1 to R12. `points` decide, `notes` do not.
     `given`: keys of the data handed over. `received`, `sent`: moments in UTC. `kept_until`: last day for which data are
-    kept; `supplement_by`: last day for a supplement; `lost`: when the data were lost, if they were.
+    kept; `supplement_by`: last day for a supplement; `lost`: when the data were lost, if they were. `held`: it was an
+    order, and the authority that issues it did not let it leave.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Reply:
     kept_until: date | None = None
     supplement_by: date | None = None
     lost: datetime | None = None
+    held: bool = False
     letter: str = ""
 
     @property

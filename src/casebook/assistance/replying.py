@@ -10,6 +10,7 @@ from casebook.assistance.citing import cite, investigation_order
 from casebook.assistance.document import Document
 from casebook.assistance.letters import letter, reference
 from casebook.assistance.outcome import Outcome, Point, Reply, regime
+from casebook.assistance.rules import before_issue
 from casebook.assistance.rules.data import CATEGORY, WANTED, lacks
 from casebook.assistance.rules.rule import DISCLOSING, ORDERS
 from casebook.assistance.states import words_of_day
@@ -25,6 +26,8 @@ PER_DELAY = 3
 SUPPLEMENT, POSTPONED = 30, 60
 # Regulation (EU) 2023/1543, art. 10: within ten days of receipt
 ORDERED = 9
+# arts 10(6), 11(5)
+CLARIFYING = 5
 # a reason on a fixed day, with somebody awake on both sides
 EMERGENCY = 2
 HOURS = 4
@@ -51,10 +54,16 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     around = state.on(day)
     received, sent = _arrival(request, around)
     findings = check(request, around)
-    delays = [one for one in findings if one.gravity == "delayed"]
+    before = [one for one in findings if before_issue(one.rule, request.document)]
+    held = tuple(_point(one) for one in before if one.gravity != "delayed")
+    delays = [one for one in findings if one.gravity == "delayed" and one not in before]
+    if held:
+        received = sent = around.at + timedelta(hours=HOURS)
     if request.document not in ORDERS:
         sent += timedelta(days=PER_DELAY * len({one.element for one in delays}))
-    if request.document in ("preservation", "preservation-order", "extension"):
+    if held:
+        decision = Decision("returned", held)
+    elif request.document in ("preservation", "preservation-order", "extension"):
         decision = _keep(request, around, findings, received, history)
     elif request.document == "spontaneous":
         decision = _whole(request, around, findings) or Decision("executed", ())
@@ -65,6 +74,7 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     if not _awake(request):
         sent = _working(sent, -1 if request.document in ORDERS else 1)
     returned = decision.outcome == "returned"
+    by = _working(sent + timedelta(days=CLARIFYING if request.document in ORDERS else SUPPLEMENT)).date()
     codes = tuple(dict.fromkeys(one.code for one in decision.points if one.code))
     made = Reply(
         kind=request.document,
@@ -77,8 +87,9 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
         sent=sent,
         reference=reference(request, day),
         kept_until=decision.kept_until,
-        supplement_by=_working(sent + timedelta(days=SUPPLEMENT)).date() if returned and not decision.lost else None,
+        supplement_by=by if returned and not decision.lost and not held else None,
         lost=decision.lost,
+        held=bool(held),
     )
     return Reply(**{**made.__dict__, "letter": letter(made, request, around, kept_to(around, history))})
 
@@ -304,7 +315,8 @@ def lost_at(around: Circumstances, received: datetime, answered: datetime, histo
     rule = regime(around)
     if rule is None:
         return None
-    before = [one for one in history if one.kind in DISCLOSING and one.outcome not in ("refused", "redirected")]
+    asking = [one for one in history if one.kind in DISCLOSING and not one.held]
+    before = [one for one in asking if one.outcome not in ("refused", "redirected")]
     renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
     asked = around.moment("preservation.asked")
     late = next(

@@ -7,7 +7,7 @@ from casebook.assistance.circumstances import Circumstances
 from casebook.assistance.form import Ask
 from casebook.assistance.forms import FORMS
 from casebook.assistance.rules import data, grounds, handling, offence, sender
-from casebook.assistance.rules.rule import GRAVITIES, Gravity, Lack, Rule
+from casebook.assistance.rules.rule import GRAVITIES, Gravity, Lack, Rule, before_issue
 
 RULES: tuple[Rule, ...] = (
     *sender.RULES, *sender.EARLIER, *offence.RULES, *data.RULES, *grounds.RULES, *grounds.URGENCY, *handling.RULES,
@@ -25,4 +25,4 @@ def applying(kind: str, around: Circumstances) -> Iterator[tuple[Rule, Ask]]:
     return ((rule, asked) for rule, asked in of_form(kind) if rule.applies(kind, around))
 
 
-__all__ = ["GRAVITIES", "RULES", "Gravity", "Lack", "Rule", "applying", "of_form"]
+__all__ = ["GRAVITIES", "RULES", "Gravity", "Lack", "Rule", "applying", "before_issue", "of_form"]

@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     picks("algorithm-sound", "algorithm", "The hash algorithm withstands intent.", _weak_hash, "delayed", "md5",
           supplies="delivery"),
     missing("issuer", "returned", "R8"),
-    picks("issuer-may", "issuer", "It is issued by one who may.", _issuer, "refused", "police", "R8"),
+    picks("issuer-may", "issuer", "It is issued by one who may.", _issuer, "returned", "police", "R8"),
     missing("deadline", "delayed"),
     picks("deadline-right", "deadline", "The time is that of the Regulation.", _deadline, "delayed", "hours-6"),
     missing("notification", "delayed"),

@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offences-provision", "offences", "Each offence has its provision and its highest penalty.", "delayed",
          _provisions, set_in("offences", "provision", ""), "", ("conduct",),
          of("subscriber", "mla", "production-order", "emergency", "preservation-order")),
-    Rule("offences-threshold", "offences", "The penalty reaches the threshold.", "refused", _threshold, _lower, "R8",
+    Rule("offences-threshold", "offences", "The penalty reaches the threshold.", "returned", _threshold, _lower, "R8",
          applies=of("production-order")),
     missing("facts", "returned", "R5", "locked payment"),
     *carried("facts", FACTS, "What happened, and when, can be seen from the file.",

@@ -16,6 +16,11 @@ GRAVITIES: tuple[Gravity, ...] = ("refused", "redirected", "returned", "narrowed
 DISCLOSING = frozenset({"subscriber", "mla", "production-order", "emergency"})
 KEEPING = frozenset({"preservation", "extension", "preservation-order"})
 ORDERS = frozenset({"production-order", "preservation-order"})
+# what the authority that issues an order examines before it leaves; the provider that receives it may not
+BEFORE_ISSUE = (
+    "data-justified", "data-particular", "data-only", "data-everything", "data-stored", "stored-everything",
+    "stored-stored", "accounts-tied", "period-bounded", "period-stored", "nexus-", "facts-", "necessity-",
+)  # fmt: skip
 # what a letter says of a field that is empty, where “it does not state” and its label would be no sentence
 UNSAID = {
     "authority": "It does not say which authority asks.",
@@ -132,6 +137,11 @@ def of(*kinds: str) -> Applies:
 def both(*all_: Applies) -> Applies:
     """Apply where all agree."""
     return lambda kind, around: all(one(kind, around) for one in all_)
+
+
+def before_issue(rule: str, kind: str) -> bool:
+    """Tell whether a rule, by its id, is examined before a document of this kind leaves the State that asks."""
+    return kind in ORDERS and rule.startswith(BEFORE_ISSUE)
 
 
 def bound(kind: str, around: Circumstances) -> bool:
