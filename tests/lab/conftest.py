@@ -56,8 +56,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     target = made / "modules" / MODULE / f"{MODULE}.ipynb"
     target.parent.mkdir(parents=True)
     target.write_text(build.text(notebook), encoding="utf-8", newline="\n")
-    name, text = build.page(ROOT / "course" / "pages" / "welcome.py")
-    (made / name).write_text(text, encoding="utf-8", newline="\n")
+    pages, problems = build.page(ROOT / "course" / "pages" / "welcome.py")
+    assert not problems
+    for name, text in pages.items():
+        (made / name).write_text(text, encoding="utf-8", newline="\n")
     (made / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "glossary.yaml", made / "docs")
     with pytest.MonkeyPatch.context() as patch:
