@@ -18,7 +18,7 @@ from casebook.lesson.source import Cell
 
 HIDDEN = "### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS"
 NAMES = """
-from casebook import evidence, marking, questions, register
+from casebook import assistance, clock, evidence, marking, questions, register
 from casebook.lesson import session as _session
 def _answer(id):
     return marking.Answer(_session.current().questions[id], _session.current().value(id))
@@ -38,13 +38,20 @@ class StockExpander(Expander):
         if cell.role == "setup":
             return [*super()._expand(cell), self._locked(cell, NAMES)]
         if cell.role == "key":
-            return [self._locked(cell, cell.text)]
+            return [] if self._before_its_mark(cell) else [self._locked(cell, cell.text)]
         made = super()._expand(cell)
         for grade in made if cell.role in ("question", "draft") else []:
             if grade.metadata.get("nbgrader", {}).get("grade"):
                 mark = next(one for one in self.source.having("mark") if one.id == cell.id)
                 grade.source = HIDDEN.format(f'answer = _answer("{cell.id}")\n{mark.text}')
+                keys = [one for one in self.source.having("key") if cell.line < one.line < mark.line]
+                return [made[0], *(self._locked(one, one.text) for one in keys), grade]
         return made
+
+    def _before_its_mark(self, key: Cell) -> bool:
+        """Tell whether a key stands between a question and its mark: the graded cell comes with the question."""
+        marks = {one.id: one.line for one in self.source.having("mark")}
+        return any(one.line < key.line < marks.get(one.id, 0) for one in self.source.having("question", "draft"))
 
     def _locked(self, cell: Cell, text: str) -> NotebookNode:
         """Return a cell worth nothing: nbgrader hides text in graded cells only."""
