@@ -1,7 +1,9 @@
 """The `casebook` command. A group lives in the `commands` module of its package and is imported when used."""
 
 import importlib
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -55,6 +57,8 @@ def casebook() -> None:
 
 def main() -> None:
     """Run the command line: one line and exit status 2 on an error the user can mend."""
+    # nbgrader calls alembic by its name: it must be found where the environment has not been activated
+    os.environ["PATH"] = os.pathsep.join(filter(None, (str(Path(sys.executable).parent), os.environ.get("PATH"))))
     try:
         casebook(prog_name="casebook")
     except CasebookError as error:

@@ -1,6 +1,9 @@
 """An author begins a module or a question with one command, and sees each change built."""
 
+import os
 import shutil
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -108,6 +111,13 @@ def test_each_command_shows_an_example_of_its_use() -> None:
 
     for name in COMMANDS:
         visit([name])
+
+
+def test_a_build_needs_no_activated_environment() -> None:
+    command = [sys.executable, "-m", "casebook", "build", "m00", "--check"]
+    setting = {**os.environ, "PATH": os.defpath}
+    done = subprocess.run(command, cwd=ROOT, env=setting, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_guide_for_authors_is_a_page_that_the_builder_makes() -> None:
