@@ -1,12 +1,13 @@
 """Every rule has an authority that somebody has read, a document that breaks it and one that does not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from casebook import register
 from casebook.assistance import DRAFTED, FORMS, blank, read
-from casebook.assistance.authorities import ELEMENTS
+from casebook.assistance.authorities import ELEMENTS, Authority, budapest, untoc
 from casebook.assistance.checking import check, elements
 from casebook.assistance.circumstances import Circumstances, circumstances
 from casebook.assistance.citing import cite
@@ -43,6 +44,36 @@ def test_a_state_is_never_held_to_a_convention_that_does_not_bind_it(cases: dict
         for key in ELEMENTS:
             said = cite(key, kind, around).text
             assert "Budapest" not in said.split("; compare ")[0], (kind, key, said)
+
+
+# how the register names what a provision is a provision of
+NAMED = {"budapest": "ETS 185", "untoc": "UNTOC", "eio": "Dir. 2014/41/EU", "e-evidence": "Reg. (EU) 2023/1543",
+         "usc": "18 USC"}  # fmt: skip
+
+
+def test_a_provision_and_its_entries_are_of_one_instrument(cases: dict[tuple[str, str], Case]) -> None:
+    found = set()
+    for case in cases.values():
+        around = circumstances(case)
+        for kind in available(around):
+            for key in ELEMENTS:
+                if key.endswith("-keep"):
+                    continue
+                for one in cite(key, kind, around).provisions:
+                    found.add(one.of)
+                    said = [authority for id in one.register for authority in register.entry(id).authority]
+                    assert one.of not in NAMED or any(NAMED[one.of] in text for text in said), (key, one)
+    assert found >= NAMED.keys() | {"bilateral", "practice", "template"}
+
+
+def test_what_does_not_bind_both_goes_by_its_instrument_and_not_by_its_name() -> None:
+    one = budapest("art. 27(3)", "ML-B273")
+    named = Authority((replace(one.provisions[0], text="the Convention of 23 November 2001, art. 27(3)"),))
+    both = untoc("art. 18(17)", "ML-T1817") + named
+    assert both.without("budapest") == untoc("art. 18(17)", "ML-T1817")
+    assert both.without("untoc") == named and not named.without("budapest")
+    assert both.without("budapest").register == ("ML-T1817",)
+    assert (one + both.compared()).text.startswith("Budapest Convention, art. 27(3); compare UNTOC, art. 18(17)")
 
 
 def test_a_rule_is_known_by_one_name_and_belongs_to_a_field() -> None:

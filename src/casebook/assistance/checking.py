@@ -38,7 +38,7 @@ def check(document: Document, around: Circumstances) -> list[Finding]:
         gravity: Gravity = "returned" if held and rule.gravity != "delayed" else rule.gravity
         code, part = ("", False) if held else (rule.code, rule.part)
         for lack in rule.test(document, around):
-            authority = cite(rule.asks or asked.element, document.document, around)
+            authority = cite(lack.asks or rule.asks or asked.element, document.document, around)
             paragraphs = lack.paragraphs or around.paragraphs(*rule.supplies)
             found.append(
                 Finding(

@@ -2,27 +2,28 @@
 
 from casebook.assistance.authorities import (
     AMERICAN,
+    AMERICAN_ALONE,
     AMERICAN_KEEPING,
+    BESIDE_TREATY,
     DIRECT,
+    DIRECTIVE,
     ELEMENTS,
+    ON_SPONTANEOUS,
     ORDERS,
     OWN,
-    WITH_TREATY,
+    WITHOUT_TREATY,
     Authority,
+    Provision,
 )
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.treaties import Instrument
 
-# what binds nobody and rests on no treaty
-PRACTICE = ("the practice",)
-# the letter under which the register numbers the articles of the Budapest Convention
-BUDAPEST = "B"
-# what the Directive, as far as it has been read, does not speak of: data kept on request, and what is no ground
-BESIDE_ORDER = ("kept", "gone", "bank-secrecy", "fiscal")
+KEEPING = ("preservation", "extension")
 
 
 def investigation_order(kind: str, around: Circumstances) -> bool:
     """Tell whether a document goes as a European Investigation Order."""
-    return kind in ("mla", "subscriber") and "eio" in around.binding
+    return kind in ("mla", "subscriber", "emergency") and "eio" in around.binding
 
 
 def cite(key: str, kind: str, around: Circumstances) -> Authority:
@@ -33,39 +34,40 @@ def cite(key: str, kind: str, around: Circumstances) -> Authority:
     """
     if kind in ORDERS and key not in OWN:
         return ORDERS[kind].get(key, ORDERS[kind][""])
-    keeping = kind in ("preservation", "extension")
+    if investigation_order(kind, around):
+        return DIRECTIVE.get(key, DIRECTIVE[""])
+    keeping = kind in KEEPING
     base = ELEMENTS.get(f"{key}-keep", ELEMENTS[key]) if keeping else ELEMENTS[key]
-    if key in OWN:
-        return base
+    if key in OWN or "practice" in base.instruments or (key in BESIDE_TREATY and not keeping):
+        return _of_both(base, around)
+    if kind == "spontaneous":
+        return _of_both(ELEMENTS[ON_SPONTANEOUS], around)
     american = around.requested.name == "United States"
-    if american and key in AMERICAN:
-        return AMERICAN.get(f"{key}-{kind}", AMERICAN[key])
-    if keeping or key.startswith("P"):
+    if keeping:
         if around.treaty or not american:
             return base
-        # article 29 is the standard of a request to keep data; of other provisions only what binds both is named
-        return _compare(AMERICAN_KEEPING, base if key.startswith("P") else _of_both(base))
-    if investigation_order(kind, around) and key not in BESIDE_ORDER:
-        order = around.binding["eio"]
-        return Authority(order.name, order.register)
+        # article 29 is the standard of a request to keep data, and American law lets data be kept without a treaty
+        standard = base if key[0] in "PR" else base.without("budapest")
+        return AMERICAN_KEEPING + standard.compared()
+    if american and key in AMERICAN:
+        return AMERICAN.get(f"{key}-{kind}", AMERICAN[key])
+    if american and not around.treaty and key in AMERICAN_ALONE:
+        return AMERICAN_ALONE[key]
     if around.treaty and key in DIRECT:
         return base
     instrument = around.binding.get("bilateral")
-    if instrument is None or base.text.startswith(PRACTICE):
-        return base
+    if instrument is None:
+        return _of_both(base, around)
+    standard = base.without("budapest") if key in WITHOUT_TREATY else _of_both(base, around)
+    return _treaty(instrument, key) + standard.compared()
+
+
+def _of_both(base: Authority, around: Circumstances) -> Authority:
+    """Return what binds both: the Budapest Convention only between its Parties."""
+    return base if around.treaty else base.without("budapest")
+
+
+def _treaty(instrument: Instrument, key: str) -> Authority:
     article = instrument.articles.get(key) or instrument.articles.get(key[0])
-    first = Authority(f"{instrument.name}, {article}" if article else instrument.name, instrument.register)
-    return _compare(first, WITH_TREATY.get(key, base) if around.treaty else _of_both(base))
-
-
-def _of_both(base: Authority) -> Authority | None:
-    """Return an authority without the Budapest Convention, which does not bind both; None if nothing is left."""
-    text = "; ".join(part for part in base.text.split("; ") if not part.startswith("Budapest"))
-    return Authority(text, tuple(id for id in base.register if id[3] != BUDAPEST)) if text else None
-
-
-def _compare(first: Authority, standard: Authority | None) -> Authority:
-    if standard is None:
-        return first
-    text = standard.text.replace("; compare ", "; ")
-    return Authority(f"{first.text}; compare {text}", (*first.register, *standard.register))
+    text = f"{instrument.name}, {article}" if article else instrument.name
+    return Authority((Provision(text, instrument.register, "bilateral"),))

@@ -5,7 +5,7 @@
 
 from casebook.assistance.forms import FORMS
 from casebook.assistance.incoming import KNOWN
-from casebook.assistance.replying import EXECUTING, PER_DELAY, READING, SUPPLEMENT, TRANSIT
+from casebook.assistance.replying import EXECUTING, HASTE, PER_DELAY, READING, SUPPLEMENT, TRANSIT
 from casebook.assistance.rules import RULES
 from casebook.assistance.treaties import NOT_IN_FORCE, instruments
 
@@ -79,7 +79,8 @@ def _days() -> str:
     executing = ", ".join(f"{words} {days}" for words, days in EXECUTING.items())
     return _table(("channel", "days on the way", "days until it is read"), *rows) + (
         f"\nDays until the data are there: {executing}. An urgent request takes half. Each element that only delays "
-        f"costs {PER_DELAY}. A supplement is waited for {SUPPLEMENT} days.\n"
+        f"costs {PER_DELAY}. A supplement is waited for {SUPPLEMENT} days, {HASTE} if the request is urgent; what is "
+        "to be kept is supplemented at once.\n"
     )
 
 

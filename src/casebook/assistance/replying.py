@@ -1,7 +1,7 @@
 """The requested State: what it does with a request, after how many days, on which grounds. Same input, same answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from casebook.assistance.checking import Finding, check
@@ -23,7 +23,7 @@ READING = {"contact-point": 0, "establishment": 0, "judicial": 7, "police": 10, 
 EXECUTING = {"subscriber": 14, "traffic": 30, "content": 45}
 ELSEWHERE = 10
 PER_DELAY = 3
-SUPPLEMENT, POSTPONED = 30, 60
+SUPPLEMENT, HASTE = 30, 10
 # Regulation (EU) 2023/1543, art. 10: within ten days of receipt
 ORDERED = 9
 # arts 10(6), 11(5)
@@ -31,8 +31,9 @@ CLARIFYING = 5
 # a reason on a fixed day, with somebody awake on both sides
 EMERGENCY = 2
 HOURS = 4
-# these put a small matter last and do not refuse it for that
-PUT_LAST = ("France", "Netherlands", "United States")
+# what is done before a refusal: Budapest Convention, art. 27(6), UNTOC, art. 18(26); Directive 2014/41/EU, art. 11(4)
+CONSIDERED = "Execution in part, or under conditions, has been considered and would do so as well."
+CONSULTED = "Your authority was consulted before this decision."
 
 
 @dataclass(frozen=True)
@@ -66,32 +67,47 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     elif request.document in ("preservation", "preservation-order", "extension"):
         decision = _keep(request, around, findings, received, history)
     elif request.document == "spontaneous":
-        decision = _whole(request, around, findings) or Decision("executed", ())
+        decision = _pass_on(request, around, findings)
     else:
         decision = _disclose(request, around, findings, received, sent, history)
     if decision.given:
         sent += timedelta(days=_executing(request, decision.given))
     if not _awake(request):
         sent = _working(sent, -1 if request.document in ORDERS else 1)
-    returned = decision.outcome == "returned"
-    by = _working(sent + timedelta(days=CLARIFYING if request.document in ORDERS else SUPPLEMENT)).date()
+    # what is to be kept is supplemented at once, and information that nobody asked for when it suits
+    waits = decision.outcome == "returned" and request.document in DISCLOSING | ORDERS
+    by = _working(sent + timedelta(days=_patience(request))).date()
     codes = tuple(dict.fromkeys(one.code for one in decision.points if one.code))
     made = Reply(
         kind=request.document,
         outcome=decision.outcome,
         codes=codes,
         points=decision.points,
-        notes=tuple(_point(one) for one in delays) if decision.outcome not in ("refused", "redirected") else (),
+        notes=_notes(decision, delays),
         given=decision.given,
         received=received,
         sent=sent,
         reference=reference(request, day),
         kept_until=decision.kept_until,
-        supplement_by=by if returned and not decision.lost and not held else None,
+        supplement_by=by if waits and not decision.lost and not held else None,
         lost=decision.lost,
         held=bool(held),
     )
     return Reply(**{**made.__dict__, "letter": letter(made, request, around, kept_to(around, history))})
+
+
+def _patience(request: Document) -> int:
+    """Return the days for which a supplement is waited for."""
+    if request.document in ORDERS:
+        return CLARIFYING
+    return HASTE if _urgent(request) else SUPPLEMENT
+
+
+def _notes(decision: Decision, delays: Sequence[Finding]) -> tuple[Point, ...]:
+    """Return what only delayed; nothing where there is nothing left to supply. It is no ground, and bears no code."""
+    if decision.outcome in ("refused", "redirected") or (decision.lost and not decision.given):
+        return ()
+    return tuple(replace(_point(one), code="") for one in delays)
 
 
 def _urgent(request: Document) -> bool:
@@ -145,28 +161,38 @@ def _whole(request: Document, around: Circumstances, findings: Sequence[Finding]
     A request is refused before it is sent another way, and sent another way before it is sent back.
     """
     home, keeping = around.at_home, request.document in ("preservation", "extension")
+    asks = request.document not in ORDERS and request.document != "spontaneous"
+    order = investigation_order(request.document, around)
     whole = [one for one in findings if not one.part]
     refused = [_point(one) for one in whole if one.gravity == "refused"]
-    if "essential-interests" in home and request.document not in ORDERS:
-        refused.append(_ground("R2", "Execution would prejudice essential interests of this State: the answer would "
-                               "reveal how a network of the State is defended. Execution in part, or under conditions, "
-                               "has been considered and would do so as well.", "R2", request, around))  # fmt: skip
+    if "essential-interests" in home and asks:
+        harm = "harm essential national security" if order else "prejudice essential"
+        shown = "the measure" if keeping else "the answer"
+        text = f"Execution would {harm} interests of this State: {shown} would reveal how a network of the State is "
+        text += f"defended. {CONSULTED if order else CONSIDERED}"
+        refused.append(_ground("R2", text, "R2", request, around))
     if refused:
         return Decision("refused", tuple(refused))
     redirected = [_point(one) for one in whole if one.gravity == "redirected"]
     content = any(one["category"] == "content" for one in request.records("data"))
-    if "given-freely" in home and request.document in DISCLOSING - ORDERS and not content:
-        text = "The provider has given it of its own will. It can go by the police channel, without a request."
+    disclosing = request.document in DISCLOSING - ORDERS
+    # an order to investigate is executed unless a ground of the Directive is there: none of the next three is
+    judicial = disclosing and not order
+    if "given-freely" in home and judicial and not content:
+        text = (
+            "The provider has given it to the police here of its own will, and they can pass it to yours without a "
+            "request. No treaty makes this a ground of refusal: if your court needs it by way of a request, say so, "
+            "and this one is taken up again."
+        )
         redirected.append(_ground("R11", text, "R11", request, around))
     if redirected:
         return Decision("redirected", tuple(redirected))
-    judicial = not keeping and request.document in DISCLOSING - ORDERS
-    if "small" in home and judicial and not investigation_order(request.document, around):
-        last = around.requested.name in PUT_LAST
-        more = "It waits until graver requests are done." if last else "It can be made again if more comes to light."
-        text = f"The harm stands in no proportion to the cost of execution. {more}"
-        ground = _ground("R10", text, "R10", request, around)
-        return Decision("postponed" if last else "refused", (ground,))
+    if "small" in home and judicial:
+        text = (
+            "The harm stands in no proportion to the cost of execution. No treaty makes this a ground of refusal: your "
+            "request waits until graver ones are done. If more harm has come to light, please say so."
+        )
+        return Decision("postponed", (_ground("R10", text, "R10", request, around),))
     returned = [_point(one) for one in whole if one.gravity == "returned"]
     if "assurance" in home and judicial:
         text = (
@@ -176,11 +202,17 @@ def _whole(request: Document, around: Circumstances, findings: Sequence[Finding]
         returned.append(_ground("R12", text, "R12", request, around))
     if returned:
         return Decision("returned", tuple(returned))
-    if "own-investigation" in home and judicial:
-        return Decision("postponed", (_ground(
-            "R4", "Execution now would prejudice an investigation that is conducted here. Execution in part, or under "
-            "conditions, has been considered and would do so as well.", "R4", request, around),))  # fmt: skip
+    if "own-investigation" in home and disclosing:
+        text = "Execution now would prejudice an investigation that is conducted here."
+        text = text if order else f"{text} {CONSIDERED}"
+        return Decision("postponed", (_ground("R4", text, "R4", request, around),))
     return None
+
+
+def _pass_on(request: Document, around: Circumstances, findings: Sequence[Finding]) -> Decision:
+    """Decide on information that nobody asked for."""
+    parts = tuple(_point(one) for one in findings if one.part)
+    return _whole(request, around, findings) or Decision("narrowed" if parts else "executed", parts)
 
 
 def _plan(around: Circumstances, rule: Regime, asked: datetime, **more: datetime | tuple[datetime, ...] | None) -> Plan:
@@ -205,7 +237,7 @@ def _keep(
         return _extend(request, around, rule, received, history)
     outcome = run(_plan(around, rule, received))
     if len(outcome.stretches) == 1:
-        gone = _ground("gone", "The request came after the provider had deleted the records. There is nothing to keep.",
+        gone = _ground("gone", "It came after the provider had deleted the records. There is nothing to keep.",
                        "R7", request, around)  # fmt: skip
         return Decision("returned", (gone,), lost=outcome.lost)
     last = outcome.stretches[-1].end

@@ -14,6 +14,7 @@ from casebook.assistance.rules.rule import (
     Lack,
     Rule,
     add_to,
+    listed,
     missing,
     of,
     picks,
@@ -38,6 +39,12 @@ WORDS = {
     "registration": "who opened the account", "sign-ins": "the sign-ins",
     "messages-with": "the messages exchanged with the firm",
 }  # fmt: skip
+DATA = {"subscriber": "subscriber information", "traffic": "traffic data", "content": "content data"}
+IS = {
+    "registration": "Who opened the account is subscriber information",
+    "sign-ins": "Sign-ins are traffic data", "messages-with": "Messages are content data",
+    "messages-all": "Messages are content data",
+}  # fmt: skip
 SLACK = timedelta(days=2)
 DISCLOSES = of(*DISCLOSING)
 
@@ -60,8 +67,7 @@ def _account(document: Document, around: Circumstances) -> Iterator[Lack]:
     given = document.records("accounts")
     right = [one for one in given if one["identifier"].casefold() == around.fact("mailbox").casefold()]
     if given and not any(one["type"] == "mailbox" for one in right):
-        yield Lack("The provider has no account under the identifier that is stated; it must be exact, and its kind "
-                   "stated.")  # fmt: skip
+        yield Lack("No account is found under the identifier that is stated; it must be exact, and its kind stated.")
 
 
 def _other_accounts(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -71,7 +77,7 @@ def _other_accounts(document: Document, around: Circumstances) -> Iterator[Lack]
         if one["identifier"] and one["identifier"].casefold() != around.fact("mailbox").casefold()
     ]
     if other:
-        yield Lack(f"Nothing in the annex ties {', '.join(other)} to the offence.")
+        yield Lack(f"Nothing in the annex ties {listed(other)} to the offence.")
 
 
 def _misspell(fields: dict[str, Any], around: Circumstances) -> None:
@@ -130,10 +136,16 @@ def _data_field(document: Document) -> str:
 
 def _category(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records(_data_field(document)):
-        if one["what"] in CATEGORY and one["category"] != CATEGORY[one["what"]]:
-            yield Lack(f"The category of “{WORDS.get(one['what'], 'all messages')}” is not stated, or is another one.")
+        if one["what"] in CATEGORY and one["category"] not in _categories(one["what"], around):
+            yield Lack(f"{IS[one['what']]}; it is put under another category, or under none.")
         elif not one["what"]:
             yield Lack("A category is named, and no data.")
+
+
+def _categories(what: str, around: Circumstances) -> tuple[str, ...]:
+    """Return the categories that are right for data: times of sessions stand on the American list of subscribers."""
+    american = around.requested.name == "United States" and what == "sign-ins"
+    return (CATEGORY[what], "subscriber") if american else (CATEGORY[what],)
 
 
 def _wanted(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -145,13 +157,13 @@ def _wanted(document: Document, around: Circumstances) -> Iterator[Lack]:
     wanted = WANTED[document.document]
     lacking = [WORDS[key] for key in wanted if key not in given]
     if lacking:
-        yield Lack(f"It does not cover {' and '.join(lacking)}, which the purpose calls for.")
+        yield Lack(f"It does not cover {listed(lacking)}, which the purpose calls for.")
 
 
 def _everything(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records(_data_field(document)):
         if one["what"] == "everything":
-            yield Lack("It asks for all data on the account. It must say which data, and why each of them.")
+            yield Lack("It asks for all data on the account. It must say which data, and why each of them is needed.")
         elif one["what"] == "all-users":
             yield Lack("It asks for the data of all users of a domain, to whom nothing in the file points.")
 
@@ -173,7 +185,7 @@ def _beyond(document: Document, around: Circumstances) -> Iterator[Lack]:
     allowed = {CATEGORY[key] for key in WANTED[document.document]}
     for one in document.records("data"):
         if CATEGORY.get(one["what"]) and CATEGORY[one["what"]] not in allowed:
-            yield Lack(f"A document of this kind does not reach {CATEGORY[one['what']]} data; they need a request of "
+            yield Lack(f"A document of this kind does not reach {DATA[CATEGORY[one['what']]]}, which need a request of "
                        "their own.")  # fmt: skip
 
 
@@ -182,22 +194,22 @@ def lacks(one: Mapping[str, Any], around: Circumstances) -> Iterator[Lack]:
     american = around.requested.name == "United States"
     needs = JUSTIFIED_US if american else JUSTIFIED
     standard = {
-        "subscriber": "that they are relevant to the case",
+        "subscriber": "that it is relevant to the case",
         "traffic": "that they are relevant to the case" if american else "why they are needed",
         "content": "probable cause: that the account was used for the offence and that its traces are still there"
         if american
         else "why no less would do",
     }
-    words = {"subscriber": "subscriber information", "traffic": "traffic data", "content": "content data"}
     category = CATEGORY.get(one["what"])
     if category is None:
         return
+    asks = f"justified-{category}"
     if one["because"]:
-        lacking = f"For {words[category]} the annex must show {standard[category]}. What is cited does not show it."
-        yield from short(one["because"], needs[category], around, lacking)
+        lacking = f"For {DATA[category]} the annex must show {standard[category]}. What is cited does not show it."
+        yield from short(one["because"], needs[category], around, lacking, asks)
     else:
-        nearest = needs[category].nearest(())
-        yield Lack(f"No reason of its own is given for asking for {words[category]}.", around.paragraphs(*nearest))
+        paragraphs = around.paragraphs(*needs[category].nearest(()))
+        yield Lack(f"No reason of its own is given for asking for {DATA[category]}.", paragraphs, asks)
 
 
 def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -211,7 +223,7 @@ def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
 def _justified_only(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records("data"):
         if category := CATEGORY.get(one["what"]):
-            yield from strange(one["because"], JUSTIFIED[category], around, f"the need for {category} data")
+            yield from strange(one["because"], JUSTIFIED[category], around, f"the need for {DATA[category]}")
 
 
 def _unjustify(fields: dict[str, Any], around: Circumstances) -> None:
@@ -226,7 +238,7 @@ def _period_zone(document: Document, around: Circumstances) -> Iterator[Lack]:
     period = document.period("period")
     for words, moment in (("begin", period.start), ("end", period.end)):
         if moment.instant is None and not moment.blank:
-            yield Lack(f"The {words} of the period lacks date, time or zone. Without its zone a time is another one in "
+            yield Lack(f"The {words} of the period lacks date, time or zone. Without a zone it is another moment in "
                        "each State.")  # fmt: skip
 
 
@@ -313,8 +325,9 @@ RULES: tuple[Rule, ...] = (
     picks("assistance-fitting", "assistance", "The assistance fits the data.",
           lambda document, around: {
               "any": "It asks for whatever helps. What is wanted must be named.",
-              "interception": "It asks for interception, and names stored data.",
-              "hearing": "It asks for a hearing, and names data.", "service": "It asks for service, and names data."},
+              "interception": "It asks for interception, and the data that it names are stored.",
+              "hearing": "It asks for a hearing, and what it names are data.",
+              "service": "It asks for service of documents, and what it names are data."},
           "returned", "any", "R6", "asked_for"),
     missing("provider", "returned", "R7", "holder"),
     Rule("provider-holds", "provider", "It is the company that holds the data.", "returned", _wrong_holder, _subsidiary,
@@ -339,7 +352,7 @@ RULES: tuple[Rule, ...] = (
     Rule("data-within", "data", "It asks only for what a document of this kind reaches.", "narrowed", _beyond,
          _more("messages-with"), "R6", ("asked_for",), of("subscriber", "emergency"), part=True),
     Rule("data-justified", "data", "Each category has a reason of its own, as strong as it needs.", "returned",
-         _justified, _unjustify, "R5", (), DISCLOSES, part=True, asks="justified"),
+         _justified, _unjustify, "R5", (), DISCLOSES, part=True, asks="justified-content"),
     Rule("data-only", "data", "Nothing is cited that does not justify it.", "delayed", _justified_only, _cite_another,
          "", (), DISCLOSES),
     missing("period", "returned", "R6", "period"),

@@ -9,6 +9,7 @@ from casebook.assistance.document import Document
 from casebook.assistance.needs import FRESH, LOSS, PATH, SECRET, SOURCE, TIE, TWO_TIES, URGENT, Need
 from casebook.assistance.rules.rule import (
     KEEPING,
+    ORDERS,
     Lack,
     Rule,
     bound,
@@ -17,6 +18,7 @@ from casebook.assistance.rules.rule import (
     picks,
     set_to,
 )
+from casebook.assistance.states import words_of_day
 from casebook.clock import REGIMES, last_day
 
 # the documents for which one tie is enough: nothing of content or use is handed over
@@ -43,7 +45,9 @@ def _follow_up_day(document: Document, around: Circumstances) -> Iterator[Lack]:
     elif day < around.at.date():
         yield Lack("The day by which the request for the data is to follow has passed.")
     elif end and day > end:
-        yield Lack(f"The request for the data is to follow after the data need no longer be kept ({end.isoformat()}).")
+        sure = around.treaty and document.document not in ORDERS
+        counted = "the last of the sixty days on which you may count" if sure else "the last day of the first period"
+        yield Lack(f"The request for the data is to follow after {words_of_day(end)}, {counted}.")
 
 
 def _follow_up(document: Document, around: Circumstances) -> Mapping[str, str]:

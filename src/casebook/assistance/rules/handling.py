@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import investigation_order
 from casebook.assistance.document import Document
-from casebook.assistance.rules.rule import Lack, Rule, add_to, missing, picks
+from casebook.assistance.rules.rule import Lack, Rule, add_to, listed, missing, picks
 
 CERTIFICATE = {
     "custodian": "who is in charge of the records",
@@ -14,10 +15,17 @@ CERTIFICATE = {
 }
 
 
+def _bound_to_purpose(kind: str, around: Circumstances) -> bool:
+    """Apply where the law asks for an undertaking; the Directive, as far as it was read, has no such rule."""
+    return not investigation_order(kind, around)
+
+
 def _speciality(document: Document, around: Circumstances) -> Mapping[str, str]:
     text = (
         "It does not undertake to use the answer in this investigation only, and to ask for consent before other use."
     )
+    if document.document == "spontaneous":
+        text = "It leaves the use of the information open. A condition must be set before it is passed on."
     return {"any": text, "shared": text}
 
 
@@ -25,7 +33,7 @@ def _certificate(document: Document, around: Circumstances) -> Iterator[Lack]:
     given = document.chosen("certification")
     lacking = [words for key, words in CERTIFICATE.items() if key not in given]
     if given and lacking:
-        yield Lack(f"The certificate that is asked for would not say {' and not say '.join(lacking)}.")
+        yield Lack(f"The certificate that is asked for would leave out {listed(lacking)}.")
 
 
 def _drop_values(fields: dict[str, Any], around: Circumstances) -> None:
@@ -79,7 +87,7 @@ def _issuer(document: Document, around: Circumstances) -> Mapping[str, str]:
 
 def _deadline(document: Document, around: Circumstances) -> Mapping[str, str]:
     return {
-        "hours-6": "Six hours stood in a draft; the Regulation says eight, and only in an emergency.",
+        "hours-6": "The Regulation knows no time of six hours: in an emergency it is eight, otherwise ten days.",
         "hours-8": "Eight hours are for an emergency, which the annex does not show.",
         "days-60": "Sixty days are the time of preservation, not of production.",
         "open": "It sets no time.",
@@ -87,9 +95,9 @@ def _deadline(document: Document, around: Circumstances) -> Mapping[str, str]:
 
 
 RULES: tuple[Rule, ...] = (
-    missing("speciality", "delayed", "", "use_only"),
+    missing("speciality", "delayed", "", "use_only", _bound_to_purpose),
     picks("speciality-only", "speciality", "Use is limited to the case.", _speciality, "delayed", "any",
-          supplies="use_only"),
+          supplies="use_only", applies=_bound_to_purpose),
     missing("certification", "delayed", "", "certificate"),
     Rule("certification-whole", "certification", "The certificate lets the court take the records.", "delayed",
          _certificate, _drop_values, "", ("certificate",)),

@@ -13,6 +13,7 @@ from casebook.assistance.rules.rule import (
     Rule,
     add_to,
     carried,
+    listed,
     missing,
     of,
     picks,
@@ -44,7 +45,7 @@ def _by_conduct(document: Document, around: Circumstances) -> Iterator[Lack]:
     why = " Whether it is an offence here as well is decided by the conduct, not by its name."
     why = why if _dual(document.document, around) else ""
     if lacking:
-        yield Lack(f"The conduct that the facts describe is not named in full: {', '.join(lacking)}.{why}")
+        yield Lack(f"The conduct that the facts describe is not named in full. It lacks {listed(lacking)}.{why}")
 
 
 def any_conduct(around: Circumstances) -> str:
@@ -90,8 +91,8 @@ def _threshold(document: Document, around: Circumstances) -> Iterator[Lack]:
     years = [int(one["years"]) for one in document.records("offences") if one["years"].isdigit()]
     wide = any(one["category"] in ("traffic", "content") for one in document.records("data"))
     if wide and years and max(years) < THRESHOLD:
-        yield Lack(f"Traffic and content data can be ordered only for an offence whose highest penalty is {THRESHOLD} "
-                   "years or more, or for one that the Regulation lists.")  # fmt: skip
+        yield Lack("Traffic and content data can be ordered only for an offence whose highest penalty is three years "
+                   "or more, or for one that the Regulation lists.")  # fmt: skip
 
 
 def _lower(fields: dict[str, Any], around: Circumstances) -> None:
@@ -143,7 +144,7 @@ def _purpose(document: Document, around: Circumstances) -> Mapping[str, str]:
 RULES: tuple[Rule, ...] = (
     missing("offences", "returned", "R5", "conduct"),
     Rule("offences-conduct", "offences", "The conduct is named in full, so that dual criminality can be judged by it.",
-         "returned", _by_conduct, _first_only, "R3", ("conduct",), _dual),
+         "returned", _by_conduct, _first_only, "R3", ("conduct",), _dual, asks="dual"),
     Rule("offences-described", "offences", "The conduct is named in full, though dual criminality is not asked.",
          "delayed", _by_conduct, _first_only, "", ("conduct",), _any),
     Rule("offences-some", "offences", "A conduct is named that the facts describe.", "returned", _some_conduct,
@@ -173,7 +174,7 @@ RULES: tuple[Rule, ...] = (
           supplies="purpose"),
     missing("information", "returned", supplies="reply_address payment"),
     *carried("information", INFORMATION, "What is passed on lets the other State act.",
-             "What is passed on does not say which account was used, and for what.", "returned"),
+             "What is passed on does not show which account was used, and for what.", "returned"),
     missing("use", "delayed"),
     picks("use-open", "use", "It says what the information may help with.",
           lambda document, around: {

@@ -1,7 +1,7 @@
 """A rule of sufficiency as data: what it asks, of which documents, on what authority, how grave a breach is."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -39,7 +39,7 @@ UNSAID = {
     "offences": "It does not name the offence.",
     "facts": "It does not say what happened, and when.",
     "persons": "It does not say which persons are concerned.",
-    "purpose": "It does not say what the evidence is to decide.",
+    "purpose": "It does not say for which purpose the evidence is wanted.",
     "assistance": "It does not say which assistance is asked for.",
     "provider": "It does not name the company that holds the data.",
     "accounts": "It does not say which account is meant.",
@@ -64,6 +64,8 @@ UNSAID = {
     "delivery": "It does not say how the files are to be delivered.",
     "algorithm": "It does not say with which algorithm the hash values are to be made.",
     "speciality": "It does not say what the answer will be used for.",
+    "authority-spontaneous": "It does not say which authority passes it on.",
+    "speciality-spontaneous": "It does not say whether the use of the information is bound to a condition.",
     "issuer": "It does not say who issued it.",
     "deadline": "It does not say by when it is to be answered.",
     "notification": "It does not say whether the enforcing authority is notified.",
@@ -75,22 +77,26 @@ UNSAID = {
 FOR = {
     "facts": "the facts",
     "nexus": "the tie between account and offence",
-    "source": "the source of the facts",
-    "freshness": "the data being still there",
+    "source": "how the facts are known",
+    "freshness": "whether the data are still there",
     "necessity": "the danger of loss",
-    "secret_because": "secrecy",
+    "secret_because": "a reason for secrecy",
     "path": "another provider on the path",
-    "urgent_because": "urgency",
-    "information": "what is passed on",
+    "urgent_because": "a reason for urgency",
+    "information": "the account and what it was used for",
 }
 
 
 @dataclass(frozen=True)
 class Lack:
-    """What a test found. `paragraphs` are numbers of the case file that would have supplied it."""
+    """What a test found. `paragraphs` are numbers of the case file that would have supplied it.
+
+    `asks`: key of the authority, where it is another than that of the rule.
+    """
 
     text: str
     paragraphs: tuple[str, ...] = ()
+    asks: str = ""
 
 
 Test = Callable[[Document, Circumstances], Iterable[Lack]]
@@ -210,7 +216,8 @@ def missing(field: str, gravity: Gravity, code: str = "", supplies: str = "", ap
 
     def test(document: Document, around: Circumstances) -> Iterator[Lack]:
         if empty(document, field):
-            yield Lack(UNSAID.get(field) or f"It does not state the {label(document, field).lower()}.")
+            unsaid = UNSAID.get(f"{field}-{document.document}", UNSAID.get(field))
+            yield Lack(unsaid or f"It does not state the {label(document, field).lower()}.")
 
     def clear(fields: dict[str, Any], around: Circumstances) -> None:
         fields.pop(field, None)
@@ -285,11 +292,13 @@ def carried(
     )  # fmt: skip
 
 
-def short(numbers: Iterable[str], need: Need, around: Circumstances, lacking: str) -> Iterator[Lack]:
+def short(
+    numbers: Iterable[str], need: Need, around: Circumstances, lacking: str, asks: str = ""
+) -> Iterator[Lack]:  # fmt: skip
     """Yield what is missing from the paragraphs chosen."""
     chosen = {around.names.get(number, number) for number in numbers}
     if not need.met(chosen):
-        yield Lack(lacking, around.paragraphs(*need.nearest(chosen)))
+        yield Lack(lacking, around.paragraphs(*need.nearest(chosen)), asks)
 
 
 def strange(numbers: Iterable[str], need: Need, around: Circumstances, what: str) -> Iterator[Lack]:
@@ -297,5 +306,11 @@ def strange(numbers: Iterable[str], need: Need, around: Circumstances, what: str
     false = [number for number in numbers if around.names.get(number) not in need.every]
     if false:
         one = len(false) == 1
-        which = f"Paragraph {false[0]}" if one else f"Paragraphs {', '.join(false)}"
-        yield Lack(f"{which} of the annex, cited for {what}, {'does' if one else 'do'} not show it.")
+        which = f"Paragraph {false[0]}" if one else f"Paragraphs {listed(false)}"
+        cited = "it is cited" if one else "they are cited"
+        yield Lack(f"{which} of the annex {'says' if one else 'say'} nothing of {what}, for which {cited}.")
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a sentence lists them: one, two and three."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

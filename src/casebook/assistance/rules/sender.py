@@ -6,11 +6,13 @@ from datetime import UTC
 from typing import Any
 
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import investigation_order
 from casebook.assistance.document import Document, zone
 from casebook.assistance.rules.rule import (
     ORDERS,
     Lack,
     Rule,
+    listed,
     matches,
     missing,
     picks,
@@ -26,32 +28,37 @@ CLOCK = re.compile(r"([01]\d|2[0-4]):[0-5]\d")
 def channels(kind: str, around: Circumstances) -> dict[str, str]:
     """Return the channels that serve a kind of document between two States, with the words for each."""
     called = around.requested.called
-    central = {"central": f"from central authority to central authority of {called}"}
-    point = {"contact-point": f"the 24/7 contact point of {called}"}
+    central = {"central": f"through your central authority to that of {called}"}
+    point = {"contact-point": f"to the 24/7 contact point of {called}"}
     judicial = {"judicial": f"directly to the competent judicial authority in {called}"}
     if kind in ORDERS:
-        return {"establishment": "the designated establishment or legal representative of the provider in the Union"}
+        return {"establishment": "to the designated establishment or legal representative of the provider in the Union"}
     if kind in ("preservation", "extension"):
         return point
     if kind == "emergency":
-        return point | (judicial if around.in_the_union else central)
+        return judicial | point if around.in_the_union else point | central
     if kind == "spontaneous":
-        return central | point | judicial | {"police": "the police channel"}
+        return central | point | judicial | {"police": "by the police channel"}
     return judicial if around.in_the_union else central
 
 
 def _wrong_channel(document: Document, around: Circumstances) -> Mapping[str, str]:
     right = channels(document.document, around)
-    serves = " or ".join(right.values())
+    serves = listed([*right.values()], "or")
+    order = document.document in ORDERS
     why = {
-        "subsidiary": "The company to which it is addressed does not hold the data",
-        "provider": "The provider cannot act on a letter from an authority abroad",
+        "subsidiary": "The company to which it was sent is no authority"
+        if document.document == "spontaneous"
+        else "The company to which it was sent does not hold the data",
+        "provider": "It was sent to the provider at large and not to its addressee"
+        if order
+        else "A provider cannot act on a letter from an authority abroad",
         "contact-point": "The contact point gives immediate assistance; it does not execute a request for the data",
-        "central": "The central authority is not the way for this document",
+        "central": "A document of this kind does not go through the central authorities",
     }
     keys = ("provider", "subsidiary", "police", "central", "contact-point", "judicial", "establishment", "diplomatic")
     return {
-        key: f"{why.get(key, 'This channel does not serve for this document')}. It goes by this way: {serves}."
+        key: f"{why.get(key, 'This channel does not serve a document of this kind')}. Please send it {serves}."
         for key in keys
         if key not in right
     }
@@ -62,7 +69,7 @@ def bases(kind: str, around: Circumstances) -> tuple[dict[str, str], frozenset[s
     there = {key: one.name for key, one in around.binding.items()}
     if kind in ORDERS:
         return {key: there[key] for key in ("e-evidence",) if key in there}, frozenset()
-    if around.in_the_union and kind in ("mla", "subscriber"):
+    if investigation_order(kind, around):
         return {"eio": there["eio"]}, frozenset({"budapest", "bilateral", "untoc"})
     carry: dict[str, str] = {key: there[key] for key in ("bilateral", "budapest") if key in there}
     if kind in ("preservation", "extension"):
@@ -83,7 +90,7 @@ def _basis_binds(document: Document, around: Circumstances) -> Iterator[Lack]:
             f"{words_of_day(around.at)}, so that no order under it can be executed."
         )
     elif chosen and not carry.keys() & set(chosen):
-        yield Lack(f"None of the instruments named carries this request between the two States. "
+        yield Lack(f"No instrument that is named carries it between the two States. "
                    f"It can rest on {' or on '.join(carry.values())}.")  # fmt: skip
 
 
@@ -156,9 +163,7 @@ def _translation(document: Document, around: Circumstances) -> Iterator[Lack]:
     reads = around.requested.languages
     if document.text("language") and not {document.text("language"), document.text("translation")} & set(reads):
         words = " or ".join(LANGUAGES[one] for one in reads)
-        yield Lack(
-            f"The request is in a language that is not accepted here, and no translation into {words} came with it."
-        )
+        yield Lack(f"It is in a language that is not accepted here, and no translation into {words} came with it.")
 
 
 def _own_language(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -181,11 +186,12 @@ RULES: tuple[Rule, ...] = (
     missing("stage", "delayed", supplies="stage"),
     picks("stage-true", "stage", "It is the stage that the file shows.",
           lambda document, around: {
-              "trial": "It speaks of a trial; the file shows an investigation.",
-              "prosecution": "It speaks of a charge; the file shows that none has been brought."},
+              "trial": "It speaks of a trial; the annex shows an investigation.",
+              "prosecution": "It speaks of a charge; the annex shows that none has been brought."},
           "delayed", "trial", supplies="stage"),
     picks("stage-proceeding", "stage", "There is a criminal proceeding.",
-          lambda document, around: {"intelligence": "Assistance is given for a criminal proceeding. It names none."},
+          lambda document, around: {
+              "intelligence": "It names no criminal proceeding, and assistance is given for one."},
           "returned", "intelligence", code="R8", supplies="stage"),
     missing("investigating", "delayed", supplies="stage"),
     matches("investigating", lambda around: around.fact("police"), "It is the authority that investigates.",
