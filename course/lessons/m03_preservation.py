@@ -82,8 +82,8 @@ PARTIES, UNION = "India" not in (HOME, AWAY), {"France", "Netherlands"}
 * follow an address through three providers, and name the one thing that each must be told;
 * find what is wrong with a preservation request, mend it from the case file, and draft one.
 
-You need module m00. Names, dates and addresses are those of **your** case. Practice questions answer at once; the others are
-marked when you press *Mark my work*. Take two sittings. A line says where the first one ends; your answers stay.
+You need module m00. Names, dates and addresses are those of **your** case. Take two sittings: a line says where the first one ends.
+One part is headed *If you have longer*. It carries no points, and its time is not counted.
 """
 
 # %% [markdown]
@@ -91,7 +91,7 @@ marked when you press *Mark my work*. Take two sittings. A line says where the f
 <!-- section: warmup -->
 ## Five questions from earlier modules
 
-They cost nothing. Answer without looking anything up: trying to remember is what helps.
+They cost nothing. Answer from memory: trying to remember is what helps.
 """
 
 # %% practice="m03-w1"
@@ -179,9 +179,9 @@ practice.choice("A provider confirms that a mailbox is preserved. The user delet
 """
 ## One record, sixty days, ten months
 
-An example from another file, from beginning to end. On 2 March 2026 at 10:00 UTC somebody signed in to a mail account and wrote a threat. The
-provider holds the record of a sign-in for thirty days. The contact point of the other State was asked on 20 March and had it preserved on the
-same day. The answer to the request for legal assistance is made ten months later.
+An example from another file. On 2 March 2026 at 10:00 UTC somebody signed in to a mail account and wrote a threat. The provider holds the
+record of a sign-in for thirty days. The contact point of the other State was asked on 20 March and had it preserved on the same day. The request
+for legal assistance is answered ten months later.
 """
 
 # %% shared
@@ -198,14 +198,13 @@ Three steps, always in this order:
 1. **The provider's own clock.** Thirty days from 2 March, counted by a machine in hours: until 1 April. On 20 March the record was still there.
 2. **The rule's clock.** Article 29(7) gives *not less than* sixty days. This course does not count the day of the request; the Convention does not
    say. So counted, the sixtieth day is 19 May. Somebody else may count to 18 May: send a day early.
-3. **What comes next.** Nobody sent the request for the data. From 20 May the treaty no longer obliges anybody to keep the record. It may be gone on
-   any day.
+3. **What comes next.** Nobody sent the request for the data. From 20 May the treaty no longer obliges anybody to keep the record.
 
 The cure stands in the same paragraph. Once the request for the data has been received, they stay preserved *until it is decided*. This binds the
-**State** that was asked, not the provider. How the State holds its provider is a matter of its law at home. So do two things: send the request inside
-the sixty days, and ask which order at home holds the provider. {cite: ML-B297}
+**State** that was asked, not the provider. So do two things: send the request inside the sixty days, and ask which order at home holds the
+provider. {cite: ML-B297}
 
-Here is the same record. The request for the data is received on 11 May.
+Here is the same record, with a request for the data that is received on 11 May.
 """
 
 # %%
@@ -289,18 +288,7 @@ The entries behind the table:
 
 Where nobody must retain, a request can only freeze what a provider happens to hold. The Netherlands and Japan have no general duty, and in France the general year of 2019 has
 gone. {cite: NL-X07, JP-008, FR-X04}
-
-France wrote that it had handled nearly 250 such requests in 2018. No second source has been found, so build nothing on it. {cite: FR-18}
 """
-
-# %% practice="m03-p3"
-practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
-    option("light", "Because preserving is light and fast, and the check comes before anything is seen",
-        "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-B293, ML-B294).", right=True),
-    option("minor", "Because preservation is for minor offences",
-        "It is for any offence. What differs is what is done to the person concerned."),
-    option("trust", "Because Parties to a treaty trust each other and never check what they are asked",
-        "They check before disclosure. Essential interests may be invoked even before (ML-B295)."))
 
 # %% question="m03-q2" points=4 level="apply" objective="o2"
 ask.defects("A colleague has written a handout. Judge each line.",
@@ -345,8 +333,6 @@ Article 29 joins Parties only. Of the States of this course:
 * **Parties** to the Budapest Convention: France, Japan, Morocco, the Netherlands, the United States;
 * **not Parties**: India, the Russian Federation. {cite: TR-01, TR-08, TR-09, MA-02, IN-U06, RU-24}
 
-India names another network of contact points, once of the G8 and now of the G7. Whether it belongs to it could not be confirmed. {cite: IN-011}
-
 The European order is open to authorities of all Member States but Denmark. It reaches every provider that offers its services in the Union, wherever
 the data lie. {cite: ML-E023, NL-24}
 
@@ -386,13 +372,8 @@ marking.match(answer, WAYS,
 """
 ## Who had this address at this second?
 
-Now the trail itself, with help. Three things make an address mean one customer:
-
-* the **address**;
-* the **second**, in a known zone;
-* the **port**, where customers share addresses.
-
-Leave out one of them and the provider has to guess.
+Now the trail itself, with help. Three things make an address mean one customer: the **address**, the **second** in a known zone, and the **port**
+where customers share addresses. Leave out one of them and the provider has to guess.
 """
 
 # %%
@@ -537,12 +518,11 @@ case.truth["cgnat.if_local"]
 ## What each provider may tell at once
 
 Each step from one provider to the next is a *hop*. Your trail has three, in three States. While a record is being preserved, enough traffic data may
-be disclosed to find **the next provider**: at home under article 17, between Parties under article 30. A Dutch provider, for example, must then supply
-the data that identify others in the chain.
+be disclosed to find **the next provider**: at home under article 17, between Parties under article 30.
 
 The Convention asks for speed. It does not say that no court is needed: whether one is, the law of each State says. Everything beyond the path waits for
 an order.
-{cite: ML-B171, ML-B301, NL-21}
+{cite: ML-B171, ML-B301}
 """
 
 # %% question="m03-q8" points=3 level="apply" objective="o4"
@@ -620,31 +600,12 @@ marking.ruling(answer, {case.truth["retention.first"]: marking.grounds(required=
  "value": {"date": case.truth[f"retention.{case.truth['retention.first']}.expires"][:10],
            "time": case.truth[f"retention.{case.truth['retention.first']}.expires"][11:19], "zone": "UTC"}}
 
-# %% practice="m03-p5"
-practice.several("A record has been deleted. What may still show the same fact?",
-    option("other-end", "The other end of the connection: what that server or provider wrote down",
-        "Each end holds a record of its own, for its own time.", right=True),
-    option("device", "The device that was used, and the paper and mails around a payment",
-        "A receipt, a bank statement or a history on the laptop may show it.", right=True),
-    option("guess", "The conclusion that it was deleted because it was harmful",
-        "A record that its calendar deleted proves nothing, for either side. If somebody who had to keep it let it go, ask what your law draws from that."),
-    option("renew", "A renewal of the preservation that was asked for",
-        "Nothing was preserved. There is nothing to renew."))
-
 # %% [markdown]
 """
 ## The clock
 
-Now move the moments yourself. Choose a record of your case and a rule. Then slide, or type:
-
-* how long the provider holds it by itself;
-* on which day after it arose the provider is asked to preserve it;
-* on which day that is renewed;
-* when the request for the data arrives;
-* when it is answered;
-* how many days what you send is on its way.
-
-Day 0 of a step means that it is not sent. A rule that does not reach the kind of record says so. Try three things:
+Now move the moments yourself. Choose a record of your case and a rule. Then slide, or type, on which day each step is taken. Day 0 means that
+it is not taken. Try three things:
 
 1. Leave the request for the data at 0, and the answer at ten months.
 2. Let the request arrive inside the period, first under article 29, then under 18 USC 2703(f), without and with the tick for the Convention.
@@ -655,16 +616,6 @@ Day 0 of a step means that it is not sent. A rule that does not reach the kind o
 show.clock_explorer(
     {row["what"]: show.Held(moment(row["counted_from_utc"]), int(row["days"]), moment(row["asked_utc"]), KIND[row["record"]])
      for row in sorted(RETENTION.values(), key=lambda row: row["record"] != "signin")}, CALENDAR)
-
-# %% practice="m03-p6"
-practice.choice("18 USC 2703(f) preserves for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
-    option("letter", "The letter itself, since it binds the provider until the foreign request has been decided",
-        "The statute knows no such wait (US-006). The provider's own duty ends with the periods."),
-    option("third", "A third period of 90 days",
-        "The statute speaks of one additional period (US-006). Do not build on a third."),
-    option("treaty", "Between Parties, the duty of the State; otherwise only an order inside 180 days",
-        "Article 29(7) binds the State, not the provider: ask it which order at home holds the provider. Without the treaty, ask early for the order itself "
-        "(ML-B297, US-U01).", right=True))
 
 # %% shared
 RULE = clock.REGIMES["budapest-29" if PARTIES else "us-2703f"]
@@ -809,15 +760,6 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
 # %% reference="m03-q14"
 {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes", "abroad": "no", "eu": "yes", "produce": "no", "jp": "yes", "ru": "no"}
 
-# %% practice="m03-p7"
-practice.choice("In the Netherlands the code gives the order for traffic data to the prosecutor. May you leave it at that?",
-    option("code", "Yes: what the code says is the law",
-        "Not here. The Supreme Court read it in the light of European Union law in 2022 (NL-X02)."),
-    option("magistrate", "Not for a serious interference: then the examining magistrate must authorise it first",
-        "Hoge Raad, the Supreme Court, 5 April 2022, after the Court of Justice of the Union in Prokuratuur. Preservation itself is another order (NL-X02).", right=True),
-    option("never", "No: prosecutors may order nothing any more",
-        "Preservation and subscriber data are still theirs to order (NL-21, NL-X03)."))
-
 # %% [markdown]
 """
 ## Nine requests on the desk
@@ -833,13 +775,6 @@ Go back to the day on which the contact point was asked to have the mailbox pres
 
 The template of the Cybercrime Convention Committee (T-CY) tells a new request from a further one. It adds a contact with hours and zone, and the
 disclosure of the path. {cite: ML-07, ML-G05, ML-B301}
-
-Four lines of practice that no template asks for:
-
-* **Confirmation.** Ask the provider to confirm what it preserved, from when to when, and to take a hash value on that day.
-* **Privileged users.** Might the account be that of a lawyer, a doctor or a journalist? Say so, and agree before anything is opened who may look.
-* **Withdrawal.** Withdraw the request when the need ends. Japanese law says so; elsewhere it is fair to the person concerned. {cite: JP-U01}
-* **The defence.** It may ask too. In the Union it may ask that a European order be issued, within its rights under national law. {cite: ML-E012}
 
 Nine colleagues have each drafted it. You see the one line in which each draft differs from a sound model, or a line that is sound. Six of the nine are defective. Name for each the repair that it needs.
 """
@@ -899,12 +834,12 @@ marking.defects(answer, DEFECTIVE,
 
 Now write it yourself, as it should have left on that day. Every fact stands in your file.
 
-* Open the paragraphs beside the form. Choose for each field those that carry it, and no others.
+* Choose for each field the paragraphs that carry it, and no others.
 * Ask for what the prosecutor's note asks for, from the first day that it names to the day of the request.
 * Treat the whole file as known on that day.
 * Where no treaty of both States gives the path at once, ask for none.
 
-The form is that of the T-CY template. It is marked element by element, with the provision and the paragraph that would have supplied what is missing.
+The form is that of the T-CY template. It is marked element by element.
 """
 
 # %% question="m03-q16" points=8 level="draft" objective="o5"
@@ -920,6 +855,63 @@ MODEL.to_json()
 # %% reference2="m03-q16"
 assistance.model("preservation", AROUND, second=True).to_json()
 
+# %% [markdown] longer
+"""
+## If you have longer
+
+Four questions, and what a careful request says beyond its form. Nothing later needs them.
+
+Four lines of practice that no template asks for:
+
+* **Confirmation.** Ask the provider to confirm what it preserved, from when to when, and to take a hash value on that day.
+* **Privileged users.** Might the account be that of a lawyer, a doctor or a journalist? Say so, and agree before anything is opened who may look.
+* **Withdrawal.** Withdraw the request when the need ends. Japanese law says so; elsewhere it is fair to the person concerned. {cite: JP-U01}
+* **The defence.** It may ask too. In the Union it may ask that a European order be issued, within its rights under national law. {cite: ML-E012}
+
+India names another network of contact points, once of the G8 and now of the G7. Whether it belongs to it could not be confirmed. {cite: IN-011}
+
+France wrote that it had handled nearly 250 such requests in 2018. No second source has been found, so build nothing on it. {cite: FR-18}
+"""
+
+# %% longer practice="m03-p3"
+practice.choice("Why does article 29 ask for no dual criminality, when a later search may ask for it?",
+    option("light", "Because preserving is light and fast, and the check comes before anything is seen",
+        "Nothing is handed over yet. A Party that needs the check later may reserve one narrow exception (ML-B293, ML-B294).", right=True),
+    option("minor", "Because preservation is for minor offences",
+        "It is for any offence. What differs is what is done to the person concerned."),
+    option("trust", "Because Parties to a treaty trust each other and never check what they are asked",
+        "They check before disclosure. Essential interests may be invoked even before (ML-B295)."))
+
+# %% longer practice="m03-p5"
+practice.several("A record has been deleted. What may still show the same fact?",
+    option("other-end", "The other end of the connection: what that server or provider wrote down",
+        "Each end holds a record of its own, for its own time.", right=True),
+    option("device", "The device that was used, and the paper and mails around a payment",
+        "A receipt, a bank statement or a history on the laptop may show it.", right=True),
+    option("guess", "The conclusion that it was deleted because it was harmful",
+        "A record that its calendar deleted proves nothing, for either side. If somebody who had to keep it let it go, ask what your law draws from that."),
+    option("renew", "A renewal of the preservation that was asked for",
+        "Nothing was preserved. There is nothing to renew."))
+
+# %% longer practice="m03-p6"
+practice.choice("18 USC 2703(f) preserves for 90 days, and once for 90 more. Your request for the data comes on day 30 and is answered after ten months. What saves the records?",
+    option("letter", "The letter itself, since it binds the provider until the foreign request has been decided",
+        "The statute knows no such wait (US-006). The provider's own duty ends with the periods."),
+    option("third", "A third period of 90 days",
+        "The statute speaks of one additional period (US-006). Do not build on a third."),
+    option("treaty", "Between Parties, the duty of the State; otherwise only an order inside 180 days",
+        "Article 29(7) binds the State, not the provider: ask it which order at home holds the provider. Without the treaty, ask early for the order itself "
+        "(ML-B297, US-U01).", right=True))
+
+# %% longer practice="m03-p7"
+practice.choice("In the Netherlands the code gives the order for traffic data to the prosecutor. May you leave it at that?",
+    option("code", "Yes: what the code says is the law",
+        "Not here. The Supreme Court read it in the light of European Union law in 2022 (NL-X02)."),
+    option("magistrate", "Not for a serious interference: then the examining magistrate must authorise it first",
+        "Hoge Raad, the Supreme Court, 5 April 2022, after the Court of Justice of the Union in Prokuratuur. Preservation itself is another order (NL-X02).", right=True),
+    option("never", "No: prosecutors may order nothing any more",
+        "Preservation and subscriber data are still theirs to order (NL-21, NL-X03)."))
+
 # %% [markdown]
 """
 <!-- section: limits -->
@@ -930,7 +922,7 @@ assistance.model("preservation", AROUND, second=True).to_json()
 * A record that its calendar deleted proves nothing, for either side. *There is no entry* is not *it did not happen*. If somebody who had to keep it let it
   go, or the State was asked in time and did nothing, ask what your law draws from that.
 * The second is as good as the **clock** of the machine. Somebody must have compared it.
-* A preserved record may be **incomplete**: what the provider did not log, nobody can freeze.
+* What the provider did not log, nobody can freeze.
 * A confirmation does not say that the measure was **lawful**. Whoever relies on the record must be able to show who ordered what, when, on which ground.
   Whether and when the person is told, the law says.
 * Preservation saves what helps the **defence** as well. Ask for it when the suspect names a trace that could clear him: it deletes itself just as fast.
@@ -950,7 +942,7 @@ practice.choice("The suspect says that he was in a mailbox abroad at the hour of
 <!-- section: expert -->
 ## Before you write to the provider
 
-The provider will answer three questions and no more. A question matters when its answer can change what you do next. Choose one for each purpose.
+The provider will answer three questions and no more. Choose one for each purpose.
 """
 
 # %% question="m03-q17" points=3 level="evaluate" objective="o4"
@@ -987,15 +979,15 @@ Your file goes to the judge who must order what comes next; or, where the law as
 **Write the note of one page** ({points: m03-t1}, marked by a person). Say which records can still be saved, by which power and by which day, with the exhibit and the line. Say which are lost, and what may show the same fact. Say what the measures do to the
 persons concerned, how they are limited, and what they cannot show. Ask for the one thing that must be signed today.
 
-The marker looks for dates that can be checked, for the mildest power that works, and for a reader who knows after one minute what to sign.
+The marker looks for dates that can be checked, and for the mildest power that works.
 """
 
 # %% draft="m03-t1"
 ask.draft("The note", fields=[
-    field("today", "What must be signed today, and why today", help="30 to 80 words.", rows=5, words=(30, 80)),
-    field("saved", "What can still be saved: record, provider, power, day", help="80 to 160 words. Name exhibits and lines.", rows=9, words=(80, 160)),
-    field("lost", "What is lost, and what may show the same fact", help="30 to 80 words.", rows=5, words=(30, 80)),
-    field("limits", "Whom it touches, how it is limited, what it cannot show", help="40 to 90 words.", rows=5, words=(40, 90))])
+    field("today", "What must be signed today, and why today", help="20 to 60 words.", rows=5, words=(20, 60)),
+    field("saved", "What can still be saved: record, provider, power, day", help="60 to 150 words. Name exhibits and lines.", rows=9, words=(60, 150)),
+    field("lost", "What is lost, and what may show the same fact", help="20 to 60 words.", rows=5, words=(20, 60)),
+    field("limits", "Whom it touches, how it is limited, what it cannot show", help="30 to 90 words.", rows=5, words=(30, 90))])
 
 # %% [markdown]
 """
@@ -1010,8 +1002,7 @@ ask.draft("The note", fields=[
 * Address, port, second, zone. Leave one out, and somebody else's door is opened.
 * At each hop just the path. Names and content wait for an order.
 * Choose the mildest power that works, and write down who may order it.
-* A line is not a person. A record that its calendar deleted proves nothing, for either side. If somebody who had to keep it let it go, or the State was asked
-  in time and did nothing, ask what your law draws from that.
+* A line is not a person. A record that its calendar deleted proves nothing, for either side.
 
 Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
 

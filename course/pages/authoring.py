@@ -83,6 +83,11 @@ practice.several("Which of these does the builder refuse?",
 * Another learner has another case: prose speaks of *your image*, and values come from the exhibits.
 * Law that courts see differently: accept each side for its reasons, with `# %% reference2="…"`.
 
+## The minutes
+
+`casebook build m06` ends with what the module takes: its words at 180 a minute, and a time for each answer. `docs/authoring.md` has the arithmetic. The minutes that you state may differ by a tenth.
+A part that no graded question needs may be marked `longer`. It opens with a heading *If you have longer* and is not counted.
+
 ## Before you hand it over
 
 Take the module yourself, by keyboard alone and at the width of a telephone. Then give it to a judge, to counsel for the defence and to somebody who reads English as a second language. Ask where they were lost, bored or misled.

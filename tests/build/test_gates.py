@@ -50,6 +50,17 @@ BROKEN = {
     "a path of one machine": (("show.speed()", "open('/home/me/x')"), "path of one machine"),
     "a mark without authority": (("    authority=", "    x="), "has no authority"),
     "a mark without a reason": (("    because=", "    why="), "has no because"),
+    "points in what may be left out": (('question="m05-q2"', 'longer question="m05-q2"'), "may not be left out"),
+    "a section that may be left out": (
+        ('# %% [markdown]\n"""\n<!-- section: guided -->', '# %% [markdown] longer\n"""\n<!-- section: guided -->'),
+        "opens with what may be left out",
+    ),
+    "a part left out without a word": (("## If you have longer", "## More"), "nothing says that this may be left out"),
+    "a part left out without an end": (
+        ("<!-- section: limits -->\n## What", "<!-- section: limits -->\nWhat"),
+        "where the part that may be left out ends",
+    ),
+    "practice that may be left out": (("# %% practice", "# %% longer practice"), "nothing says"),
     "a draft without a task": (('draft="m05-t1"', 'draft="m05-t2"'), "has no task"),
 }  # fmt: skip
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from casebook import paths, register
-from casebook.build import gates, learners, release
+from casebook.build import gates, learners, release, timing
 from casebook.build.expand import Expander
 from casebook.build.problems import Problem
-from casebook.case import open_case
+from casebook.case import Case, open_case
 from casebook.lesson.keys import Lesson
 from casebook.lesson.self_marking import find
 from casebook.lesson.source import Cell, Source, parse, read
+from casebook.questions import Question
 
 # a marker line of nbgrader, or a call that only a key makes: neither may reach a learner
 LEAKS = ("BEGIN SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME", "case.truth", "marking.")
@@ -25,10 +26,14 @@ SAVED = "2026-01-01T00:00:00Z"
 
 @dataclass
 class Built:
-    """One built module: the notebooks as text by path below the course folder, and what the gates found."""
+    """One built module: the notebooks as text by path below the course folder, and what the gates found.
+
+    `time` is what the module takes, part by part; it is known when the solutions are made.
+    """
 
     module: str
     files: dict[str, str] = field(default_factory=dict)
+    time: tuple[timing.Stretch, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -106,9 +111,24 @@ def build(course: Course, module: str, solutions: bool = True) -> Built:
         for number, error in release.errors(solved):
             what = f"cell {number} of the solution ends in an error: {error}"
             built.problems.append(Problem(source.path.name, 1, what, "mend the cell; a warning counts as an error"))
+        built.time = timing.stretches(solved, asked(course, lesson, case))
+        built.problems += timing.check(source, built.time)
         built.files[f"solutions/{module}/{module}.ipynb"] = text(solved)
         built.files[f"solutions/{module}/answers.json"] = json.dumps(answers, indent=1, ensure_ascii=False) + "\n"
     return built
+
+
+def asked(course: Course, lesson: Lesson, case: Case) -> dict[str, Question]:
+    """Return every question that stands in a module, by id: its own, and those of others that its warm-up asks."""
+    again = {id for cell in lesson.source.having("warmup") for id in cell.meta["warmup"]}
+    lent = {
+        id: question
+        for module, source in course.sources.items()
+        if module != lesson.module and any(cell.id in again for cell in source.having("practice"))
+        for id, question in Lesson(source).practice(case).items()
+        if id in again
+    }
+    return lent | lesson.with_case(case).questions
 
 
 def law(course: Course, source: Source) -> list[Problem]:

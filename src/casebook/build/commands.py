@@ -30,7 +30,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
         watch(names)
         return
     from casebook.build import build as builder
-    from casebook.build import front
+    from casebook.build import front, timing
     from casebook.build.environment import environment
     from casebook.case.datasets import manifest
 
@@ -46,7 +46,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
         failed += built.failed
         if not built.failed:
             made |= built.files
-            click.echo(f"{module}: {len(built.files)} files")
+            click.echo(timing.said(course.sources[module], built.time) if built.time else f"{module}: built")
     if not names:
         made["environment.yml"] = environment(course.root / "requirements.lock")
         modules = front.table(course.sources, front.repository(course.root))

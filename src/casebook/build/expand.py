@@ -118,6 +118,8 @@ class Expander:
         metadata: dict[str, Any] = {"editable": False, "deletable": False}
         if cell.section:
             metadata["casebook"] = {"section": cell.section}
+        if cell.longer:
+            metadata["casebook"] = {"longer": True}
         if cell.role == "task":
             text += self._scheme(cell)
             metadata["nbgrader"] = _nbgrader(cell.id, "markdown", task=True, points=cell.meta.get("points", 0))
@@ -154,8 +156,9 @@ class Expander:
 
     def _code(self, cell: Cell, text: str, tags: list[str], salt: str = "") -> NotebookNode:
         metadata: dict[str, Any] = {"editable": False, "deletable": False}
-        if "volatile" in cell.words:
-            metadata["casebook"] = {"volatile": True}
+        about = {word: True for word in ("volatile", "longer") if word in cell.words}
+        if about:
+            metadata["casebook"] = about
         if HIDDEN in tags:
             # the first is for JupyterLab without our extension, the second for nbgrader's pages
             metadata |= {"jupyter": {"source_hidden": True}, "transient": {"remove_source": True}}

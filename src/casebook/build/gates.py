@@ -27,6 +27,9 @@ ABSOLUTE = re.compile(r"^(?:/(?:home|tmp|usr|var|work|root|etc|Users|mnt)\b|[A-Z
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)]*)\)")
 TAG = re.compile(r"<img\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 FIGURES = frozenset({"figure", "image"})
+# the words that open a part which may be left out, and the cells it may hold
+LONGER = "If you have longer"
+OPTIONAL = frozenset({"prose", "hidden", "visible", "practice"})
 
 Gate = Callable[[Source], Iterator[Problem]]
 
@@ -152,6 +155,7 @@ def blueprint(source: Source) -> Iterator[Problem]:
     total = sum(worth.values())
     recall = sum(worth[cell.id] for cell in questions if cell.meta.get("level") == "recall")
     everything = total + drafts
+    cells = sum(not cell.secret and not cell.longer for cell in source.cells)
     demands = [
         (len(questions) >= GRADED, f"{len(questions)} graded questions", f"ask at least {GRADED}"),
         (total >= POINTS, f"{total:g} points marked by machine", f"give at least {POINTS}"),
@@ -161,17 +165,36 @@ def blueprint(source: Source) -> Iterator[Problem]:
             "too little to apply, analyse or evaluate",
             "raise the level of some questions",
         ),
-        (len(source.having("practice")) >= PRACTICE, "too little practice", f"ask at least {PRACTICE} questions"),
+        (
+            sum(not cell.longer for cell in source.having("practice")) >= PRACTICE,
+            "too little practice",
+            f"ask at least {PRACTICE} questions",
+        ),
         (bool(source.having("task")), "nothing is drafted", "set one piece that a person marks"),
         (
-            CELLS[0] <= sum(not cell.secret for cell in source.cells) <= CELLS[1],
-            f"{sum(not cell.secret for cell in source.cells)} cells",
+            CELLS[0] <= cells <= CELLS[1],
+            f"{cells} cells",
             f"keep a lesson between {CELLS[0]} and {CELLS[1]}",
         ),
     ]
     for held, what, mend in demands:
         if not held:
             yield Problem(source.path.name, 1, what, mend)
+
+
+def longer(source: Source) -> Iterator[Problem]:
+    """What may be left out says so in its heading, carries no points, and ends where the next heading begins."""
+    shown = [cell for cell in source.cells if not cell.secret]
+    for cell in source.cells:
+        if cell.longer and cell.role not in OPTIONAL:
+            yield _at(source, cell, "what is marked, or asked again, may not be left out", "take `longer` off its line")
+        if cell.longer and cell.section:
+            yield _at(source, cell, f"the section {cell.section} opens with what may be left out", "open it before")
+    for before, after in pairwise(shown):
+        if after.longer and not before.longer and not (after.markdown and LONGER in after.prose):
+            yield _at(source, after, "nothing says that this may be left out", f'begin with a heading "{LONGER}"')
+        if before.longer and not after.longer and not (after.markdown and re.match(r"#{1,2} ", after.prose)):
+            yield _at(source, after, "it is not seen where the part that may be left out ends", "begin with a heading")
 
 
 def authorities(source: Source) -> Iterator[Problem]:
@@ -189,7 +212,7 @@ def authorities(source: Source) -> Iterator[Problem]:
 
 
 SOURCE_GATES: tuple[Gate, ...] = (
-    ids, pairs, sections, visible, points_in_prose, alternatives, closed, blueprint, authorities,
+    ids, pairs, sections, visible, points_in_prose, alternatives, closed, blueprint, longer, authorities,
 )  # fmt: skip
 
 

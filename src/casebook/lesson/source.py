@@ -11,7 +11,7 @@ from typing import Any
 from casebook.errors import CasebookError
 
 # words that may follow `# %%` without a value
-WORDS = frozenset({"visible", "volatile", "shared", "key", "setup"})
+WORDS = frozenset({"visible", "volatile", "shared", "key", "setup", "longer"})
 # names that may follow `# %%` with a value, and the role each gives its cell
 ROLES = ("practice", "question", "draft", "mark", "reference", "reference2", "warmup", "task")
 # cells that are for the marking run alone
@@ -40,6 +40,11 @@ class Cell:
     def markdown(self) -> bool:
         """True for prose and for the prompt of a task."""
         return self.role in ("prose", "task")
+
+    @property
+    def longer(self) -> bool:
+        """True when a learner may leave the cell out: it does not count towards the time."""
+        return "longer" in self.words
 
     @property
     def secret(self) -> bool:
