@@ -52,5 +52,5 @@ def test_practice_answers_at_once() -> None:
 def test_a_reader_without_scripts_gets_the_question_and_the_answer_in_words() -> None:
     bundle, _ = form(QUESTION, "two", lambda value: ())._repr_mimebundle_()
     assert "The second" in bundle["text/html"]
-    assert "Which &lt;b&gt;value&lt;/b&gt;?" in static_html(QUESTION, None)
-    assert "No answer." in static_html(QUESTION, None)
+    assert "Which &lt;b&gt;value&lt;/b&gt;?" in static_html(QUESTION, "")
+    assert "No answer." in static_html(QUESTION, "")

@@ -1,15 +1,24 @@
 """`casebook grade` and `nbgrader autograde` leave the same gradebook, row by row, and the same files, byte by byte."""
 
+import re
 import shutil
+import sqlite3
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from classroom import MODULE, Classroom, kept, rows
+from hypothesis import given, strategies
 from nbgrader.api import Gradebook
+from nbgrader.utils import parse_utc
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from casebook.build.release import environment
+from casebook.grading.gradebook import Book
 from casebook.grading.preparing import prepare
+from casebook.grading.submission import utc
 from casebook.lesson.self_marking import find
 
 
@@ -94,3 +103,45 @@ def test_several_modules_in_one_run(tmp_path: Path) -> None:
     assert f"{MODULE}: 3 submissions: 3 graded." in done.stderr
     shown = nbformat.read(room.autograded("learner-00000", find("m02")) / f"{find('m02')}.ipynb", as_version=4)
     nbformat.validate(shown)
+
+
+def test_a_batch_reads_its_own_rows_and_never_the_whole_class(fresh: Classroom) -> None:
+    fresh.grade()
+    due(fresh, datetime(2026, 11, 1))
+    asked: list[str] = []
+    with environment(**fresh.setting), Book(MODULE) as book, sqlite3.connect(fresh.database) as base:
+        some = book.students()[:3]
+        event.listen(Engine, "before_cursor_execute", note := lambda *about: asked.append(about[2]))
+        try:
+            book.known(some)
+            book.write([replace(book.history(one)[-1], marks={}) for one in some])
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        read = [one for one in dict.fromkeys(asked) if one.startswith("SELECT")]
+        of_a_class = re.compile("^SCAN (?:submitted_|grade|comment|student|casebook_)", re.MULTILINE)
+        assert len(read) > 8 and of_a_class.search(plan(base, "SELECT * FROM grade WHERE notebook_id = ?"))
+        for one in read:
+            assert not of_a_class.search(plan(base, one)), one
+
+
+def plan(base: sqlite3.Connection, question: str) -> str:
+    """Return how SQLite finds the rows."""
+    found = base.execute(f"EXPLAIN QUERY PLAN {question}", ["x"] * question.count("?"))
+    return "\n".join(row[3] for row in found)
+
+
+@given(strategies.datetimes(min_value=datetime(1000, 1, 1)), strategies.sampled_from(["", "%f"]))
+def test_the_time_of_a_hand_in_is_read_as_nbgrader_reads_it(moment: datetime, fraction: str) -> None:
+    text = moment.strftime(f"%Y-%m-%d %H:%M:%S{fraction and '.%f'} UTC")
+    assert utc(text) == parse_utc(text) == moment.replace(microsecond=moment.microsecond if fraction else 0)
+
+
+@given(strategies.text("0123456789-:. UTCZ+", max_size=32))
+def test_a_time_written_in_another_way_is_read_or_refused_as_nbgrader_does(text: str) -> None:
+    def read(by: object) -> object:
+        try:
+            return by(text)  # type: ignore[operator]
+        except (ValueError, OverflowError, TypeError) as error:
+            return ValueError if isinstance(error, ValueError | OverflowError) else type(error)
+
+    assert read(utc) == read(parse_utc)

@@ -104,7 +104,7 @@ def of_marks(blob: bytes) -> None:
     opened = {part.split(">")[0].split()[0].strip("/") for part in page.split("<")[1:]}
     assert opened <= ALLOWED, opened
     assert all(isinstance(line, str) for line in exam.question.problems(given))
-    list(noticing.answers({"q": exam.question}, {"q": given}))
+    list(noticing.answers({"q": exam.question}, {"q": given}, {}))
 
 
 def of_notebooks(blob: bytes) -> None:

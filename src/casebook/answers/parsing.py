@@ -86,8 +86,8 @@ def once(pairs: list[tuple[str, Parsed]]) -> Parsed:
     """Return an object; a name given twice makes its value unusable, since nobody can say which one counts."""
     found: dict[str, Parsed] = {}
     for name, value in pairs:
-        twice = Unusable(f"is there twice ({clip(name)}), so it is left out.")
-        found[name] = twice if name in found else value
+        twice = name in found
+        found[name] = Unusable(f"is there twice ({clip(name)}), so it is left out.") if twice else value
     return found
 
 
@@ -128,7 +128,7 @@ def clean(value: object, depth: int = 1) -> Json:
 
 def printable(text: str) -> str:
     """Return text with what cannot be printed shown as U+FFFD."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def clip(text: str) -> str:

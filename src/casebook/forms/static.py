@@ -19,16 +19,18 @@ def script(*names: str) -> str:
     return "\n".join((files("casebook.forms") / name).read_text(encoding="utf-8") for name in names)
 
 
-def static_html(question: Question, value: object) -> str:
-    """Return a question and the answer that was given, in words. Everything is escaped."""
-    given = question.words(value)
-    worth = f" · {question.points:g} points" if question.points else ""
+def static_html(question: Question, given: str) -> str:
+    """Return a question and the answer that was given, in words ("" for none). Everything is escaped."""
     answer = escape(given) if given else "No answer."
-    return (
-        f'<div class="cb-answer"><p class="cb-head">{escape(question.id)}{worth}</p>'
-        f"<p><strong>{escape(question.prompt)}</strong></p>"
-        f'<p>Answer: <span class="cb-given">{answer}</span></p></div>'
-    )
+    head = asked(question.id, question.prompt, question.points)
+    return f'<div class="cb-answer">{head}<p>Answer: <span class="cb-given">{answer}</span></p></div>'
+
+
+@lru_cache(maxsize=256)
+def asked(id: str, prompt: str, points: float) -> str:
+    """Return the head of a question, drawn once for a class."""
+    worth = f" · {points:g} points" if points else ""
+    return f'<p class="cb-head">{escape(id)}{worth}</p><p><strong>{escape(prompt)}</strong></p>'
 
 
 def plain(question: Question, value: object) -> str:

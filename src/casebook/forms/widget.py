@@ -72,8 +72,9 @@ class Form(anywidget.AnyWidget):
         made = super()._repr_mimebundle_(**options)
         data, metadata = made if isinstance(made, tuple) else (made or {}, {})
         in_print = os.environ.get("CASEBOOK_EDITION") == "print"
+        given = self._question.words(self.value)
         words = {
-            "text/html": paper_html(self._question) if in_print else static_html(self._question, self.value),
+            "text/html": paper_html(self._question) if in_print else static_html(self._question, given),
             "text/plain": plain(self._question, self.value),
         }
         return {**data, **words}, metadata

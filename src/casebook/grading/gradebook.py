@@ -1,11 +1,12 @@
 """Write marks into nbgrader's gradebook: the rows that `nbgrader autograde` writes, many in one short transaction."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from secrets import token_hex
 from types import TracebackType
 from typing import Any
-from uuid import uuid4
 
 from nbgrader import api
 from sqlalchemy import Connection, func, select, true
@@ -44,7 +45,11 @@ NOTHING = Known(None, {}, {})
 
 
 class Book:
-    """One module's pages of the gradebook. A person's mark is never touched; a row written twice changes nothing."""
+    """One module's pages of the gradebook. A person's mark is never touched; a row written twice changes nothing.
+
+    Notebooks and cells are named in every query though the other columns would do: nbgrader's only indexes begin with
+    them, and without them each batch would read the pages of the whole class.
+    """
 
     def __init__(self, module: str, db_url: str | None = None) -> None:
         self.module = module
@@ -85,6 +90,7 @@ class Book:
             .join(PART, PART.c.assignment_id == SUBMITTED.c.id)
             .join(GRADE, GRADE.c.notebook_id == PART.c.id)
             .where(SUBMITTED.c.assignment_id == self._assignment.id, SUBMITTED.c.student_id.in_(students))
+            .where(PART.c.notebook_id.in_(self._cells), GRADE.c.cell_id.in_(self._names))
         )
         auto: dict[str, dict[str, float | None]] = {one: {} for one in students}
         manual: dict[str, dict[str, float]] = {one: {} for one in students}
@@ -156,7 +162,7 @@ class Book:
         for one in markings:
             old = found.get(one.student)
             if old is None:
-                submitted = {"id": uuid4().hex, "assignment_id": course, "student_id": one.student}
+                submitted = {"id": new_id(), "assignment_id": course, "student_id": one.student}
                 new.append(submitted | {"timestamp": one.handed_in})
             elif one.handed_in is not None and one.handed_in != old.timestamp:
                 moved.append({"here": old.id, "timestamp": one.handed_in})
@@ -166,12 +172,12 @@ class Book:
         owners = {row.id: student for student, row in found.items()}
         owners |= {one["id"]: one["student_id"] for one in new}
         columns = select(PART.c.id, PART.c.assignment_id, PART.c.notebook_id)
-        rows = connection.execute(columns.where(PART.c.assignment_id.in_(owners)))
+        rows = connection.execute(columns.where(PART.c.notebook_id.in_(self._cells), PART.c.assignment_id.in_(owners)))
         parts = {(row.assignment_id, row.notebook_id): row.id for row in rows}
         for submitted in owners:
             for notebook in self._cells:
                 parts.setdefault((submitted, notebook), "")
-        made = {place: uuid4().hex for place, id in parts.items() if not id}
+        made = {place: new_id() for place, id in parts.items() if not id}
         missing = [{"id": id, "assignment_id": one, "notebook_id": other} for (one, other), id in made.items()]
         insert(connection, PART, [row | {"flagged": False} for row in missing])
         return {id: owners[place[0]] for place, id in (parts | made).items()}
@@ -187,7 +193,7 @@ class Book:
                 GRADE.c.auto_score,
                 GRADE.c.manual_score,
                 GRADE.c.needs_manual_grade,
-            ).where(GRADE.c.notebook_id.in_(parts))
+            ).where(GRADE.c.cell_id.in_(names), GRADE.c.notebook_id.in_(parts))
         ).all()
         changed = []
         for id, part, cell, auto, manual, needs in rows:
@@ -201,19 +207,22 @@ class Book:
         for part, cell, name in self._needed(parts, "GradeCell", "TaskCell"):
             if (part, cell) not in there:
                 mark = marks[parts[part]].get(name)
-                row = {"id": uuid4().hex, "notebook_id": part, "cell_id": cell}
+                row = {"id": new_id(), "notebook_id": part, "cell_id": cell}
                 missing.append(row | {"auto_score": mark, "needs_manual_grade": mark is None})
         insert(connection, GRADE, missing)
 
     def _comments(self, connection: Connection, parts: Mapping[str, str]) -> None:
         columns = select(COMMENT.c.id, COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment)
-        rows = connection.execute(columns.where(COMMENT.c.notebook_id.in_(parts))).all()
+        here = COMMENT.c.cell_id.in_(self._names) & COMMENT.c.notebook_id.in_(parts)
+        rows = connection.execute(columns.where(here)).all()
         stale = [{"here": row.id, "auto_comment": None} for row in rows if row.auto_comment is not None]
         update(connection, COMMENT, stale, "auto_comment")
         there = {(row.notebook_id, row.cell_id) for row in rows}
         needed = [(part, cell) for part, cell, _ in self._needed(parts, "SolutionCell", "TaskCell")]
         missing = [place for place in needed if place not in there]
-        insert(connection, COMMENT, [{"id": uuid4().hex, "notebook_id": one, "cell_id": cell} for one, cell in missing])
+        insert(
+            connection, COMMENT, [{"id": new_id(), "notebook_id": one, "cell_id": cell} for one, cell in missing]
+        )
 
     def _needed(self, parts: Mapping[str, str], *types: str) -> Iterator[tuple[str, str, str]]:
         """Yield (submitted notebook, cell, name) for every cell of these types. A module has one notebook."""
@@ -239,8 +248,16 @@ class Book:
     def _score(self, connection: Connection, part: str) -> float:
         given = func.coalesce(GRADE.c.manual_score, GRADE.c.auto_score)
         extra = func.coalesce(GRADE.c.extra_credit, 0.0)
-        whole = select(func.sum(given + extra)).where(GRADE.c.notebook_id == part, given.is_not(None))
-        return float(connection.scalar(whole) or 0.0)
+        whole = select(func.sum(given + extra)).where(GRADE.c.cell_id.in_(self._names), GRADE.c.notebook_id == part)
+        return float(connection.scalar(whole.where(given.is_not(None))) or 0.0)
+
+
+def new_id() -> str:
+    """Return an id of a row, as long as nbgrader's, a later one greater than an earlier one.
+
+    Rows of one batch so lie side by side in every index; with ids at random a batch would touch each page of them.
+    """
+    return f"{time.time_ns():016x}{token_hex(8)}"
 
 
 def waiting(module: str, db_url: str | None = None) -> int:

@@ -55,8 +55,9 @@ def mark_with(submission: Submission, bound: CaseLesson) -> Marked:
     unknown = sorted(set(values) - set(bound.questions))
     if unknown:
         problems.append(f"{len(unknown)} answers belong to no question of this module")
-    problems += noticing.answers(bound.questions, values)
-    return Marked(submission, bound.case.id, bound.mark_all(values), bound.questions, values, tuple(problems))
+    marks = bound.mark_all(values)
+    problems += noticing.answers(bound.questions, values, {id: one.answered for id, one in marks.items()})
+    return Marked(submission, bound.case.id, marks, bound.questions, values, tuple(problems))
 
 
 def keys(module: str, case: Case) -> CaseLesson:

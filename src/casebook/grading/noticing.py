@@ -86,10 +86,14 @@ def different(ours: Handed, theirs: Handed) -> Iterator[str]:
         yield "it asks for another kernel"
 
 
-def answers(questions: Mapping[str, Question], values: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for answers that their questions cannot read, and one for text that acts where it is opened."""
+def answers(questions: Mapping[str, Question], values: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for answers that their questions cannot read, and one for text that acts where it is opened.
+
+    `words`: answers in words, of the questions for which they have been made.
+    """
     asked = {id: value for id, value in values.items() if id in questions}
-    if unread := [id for id, value in asked.items() if not blank(value) and not questions[id].words(value)]:
+    in_words = ((id, words[id] if id in words else questions[id].words(value)) for id, value in asked.items())
+    if unread := [id for id, said in in_words if not said and not blank(asked[id])]:
         yield f"answers that are unfinished or do not fit their question: {', '.join(unread)}"
     written = {id: list(texts(value)) for id, value in asked.items()}
     for what, pattern in (("markup", MARKUP), ("formulas", FORMULA), ("signs that cannot be seen", TURNING)):

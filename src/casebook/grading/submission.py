@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from casebook.grading import noticing
 
 # what collection had to say of a hand-in, a line each; only collection puts it there
 REMARKS = "remarks.txt"
+# the time of a hand-in as nbgrader and its exchange write it
+WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})? UTC")
 # so many faults of an answer file are named one by one
 LINES = 5
 # what a hand-in may hold; everything else is left where it lies and named in the report
@@ -165,10 +168,21 @@ def stamp(folder: Path) -> datetime | None:
     """Return the time in `timestamp.txt` (UTC), or None when there is none that can be read."""
     data = contents(folder / "timestamp.txt", 200)
     try:
-        found = parse_utc(data.decode("utf-8").strip()) if data else None
+        found = utc(data.decode("utf-8").strip()) if data else None
     except (ValueError, OverflowError, TypeError):
         return None
     return found if isinstance(found, datetime) else None
+
+
+def utc(text: str) -> datetime:
+    """Return a time as nbgrader reads it: in UTC, without a zone. Raises ValueError, OverflowError or TypeError.
+
+    What nbgrader writes itself is read here: its own reader tries every way in which people write dates.
+    """
+    if WRITTEN.fullmatch(text):
+        return datetime.fromisoformat(text.removesuffix(" UTC"))
+    found: datetime = parse_utc(text)
+    return found
 
 
 def strays(folder: Path, module: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from math import ceil
 from typing import TypedDict, TypeVar
@@ -223,8 +224,9 @@ def shared_source(reasons: Sequence[Reason]) -> Reason | None:
     return Reason("", 0, authority, register, where) if authority or register or where else None
 
 
+@lru_cache(maxsize=4096)
 def said(reason: Reason, cite: Cite | None, shared: Reason | None) -> str:
-    """Return one reason as HTML."""
+    """Return one reason as HTML. A class makes the same mistakes, so its reasons are drawn once."""
     parts = [escape(clip(reason.text, 4 * SHOWN))]
     if reason.lost:
         points = "point" if reason.lost == 1 else "points"

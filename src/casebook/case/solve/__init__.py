@@ -74,9 +74,10 @@ class Truth(Mapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         module = GROUPS.get(key.split(".")[0])
-        known = list(self._group(module)) if module else [one.name for one in KEYS]
-        if module and key in self._done[module]:
-            return self._done[module][key]
+        found = self._group(module) if module else {}
+        if key in found:
+            return found[key]
+        known = list(found) or [one.name for one in KEYS]
         near = ", ".join(difflib.get_close_matches(key, known, 3, 0.4)) or "none is near"
         raise NoSuch(f"The case has no answer {key}. Near names: {near}. docs/case.md lists all.")
 
