@@ -49,6 +49,14 @@ def test_check_names_what_is_unanswered_and_asks_nothing_about_practice(folder: 
     assert "m99-p1" not in html
 
 
+def test_check_says_of_a_module_of_practice_that_nothing_is_marked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(casebook.lesson, "questions_of", lambda module: {}, raising=False)
+    assert "for practice" in work.check(folder).html
+    assert "0 of 0" not in work.check(folder).html
+
+
 def test_check_escapes_what_stands_in_a_question(folder: Path) -> None:
     assert "Which &lt;one&gt;?" in work.check(folder).html
 

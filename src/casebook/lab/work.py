@@ -45,6 +45,10 @@ def _checked(asked: "dict[str, Question]", found: "Answers") -> str:
         f"<li><strong>{escape(id)}</strong> {escape(asked[id].prompt)}<br>{escape(' '.join(problems))}</li>"
         for id, problems in lacks.items()
     )
+    if not asked:
+        return "<p>This module is for practice: its questions answer at once, and none is marked.</p>" + _problems(
+            found.problems
+        )
     told = f"<p>{len(asked) - len(lacks)} of {len(asked)} questions are answered and can be marked.</p>"
     listed = f"<p>These need your attention:</p><ul>{rows}</ul>" if rows else "<p>Nothing is missing.</p>"
     return told + listed + _problems(found.problems)

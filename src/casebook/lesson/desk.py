@@ -35,11 +35,6 @@ COMPARE = "; compare "
 MOST, AGAIN, LONGEST = 8, timedelta(days=7), timedelta(days=3650)
 DONE = ("executed", "refused")
 OUTCOMES = {one.key: one.text.lower() for ask in FORMS["reply"].fields() if ask.key == "outcome" for one in ask.options}
-COMPARE = "; compare "
-# the exchange: how often a request may be sent, how long its author takes to supplement it, and what ends it
-MOST, AGAIN = 8, timedelta(days=7)
-DONE = ("executed", "refused")
-OUTCOMES = {one.key: one.text.lower() for ask in FORMS["reply"].fields() if ask.key == "outcome" for one in ask.options}
 # what each gravity leads to, as the other State would see it
 LEADS = {
     "refused": "It would be refused",
