@@ -164,6 +164,18 @@ def test_a_choice_that_a_closed_list_cuts_short_is_read_whole_on_a_narrow_page(p
     assert page.locator(".cb-whole:visible").inner_text() == long
 
 
+def test_escape_closes_a_long_list_and_tab_goes_on_behind_it(page: Page) -> None:
+    paragraphs = {str(number): f"Paragraph {number}." for number in range(1, 40)}
+    show(page, questions.support("q", "Support.", elements={"who": "Who", "when": "When"}, paragraphs=paragraphs))
+    for key in ("Tab", "Enter", "Tab", "Space", "Escape"):
+        page.keyboard.press(key)
+    assert page.locator("details[open]").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Who Chosen: 1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "When None chosen"
+    assert page.evaluate("window.reached") == ["Tab"], "a key reached Jupyter's command mode"
+
+
 def test_nothing_in_a_question_becomes_markup(page: Page) -> None:
     bad = "<img src=x onerror='window.bad = 1'></script>"
     show(page, questions.choice("q", bad, {"one": bad, "two": "b"}))

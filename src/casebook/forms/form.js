@@ -48,6 +48,18 @@ const select = (label, options, chosen, change) => {
   return make("div", { class: "cb-row" }, make("label", { for: id, text: label }), box, whole);
 };
 
+// a long list of boxes behind its name; Escape closes it from wherever one is in it, so that nobody tabs through the rest
+const folded = (label, chosen, ...inside) => {
+  const summary = make("summary", {}, make("strong", { text: label }), chosen);
+  const hint = make("p", { class: "cb-help", text: "Escape closes this list." });
+  return make("details", { class: "cb-support", onkeydown: (event) => {
+    if (event.key !== "Escape" || !event.currentTarget.open) return;
+    event.stopPropagation();
+    event.currentTarget.open = false;
+    summary.focus();
+  } }, summary, hint, ...inside);
+};
+
 const typed = (label, value, change, more = {}) => {
   const id = unique();
   const input = make(more.rows ? "textarea" : "input", { id, spellcheck: more.rows ? null : "false", autocomplete: "off", ...more });
@@ -145,7 +157,7 @@ const kinds = {
       const boxes = picks("checkbox", spec.paragraphs.map((one) => ({ key: one.key, text: `${one.key}. ${one.text}` })),
         now[element.key], (keys) => { now[element.key] = keys; show(); change({ ...now }); }, element.text);
       show();
-      return make("details", { class: "cb-support" }, make("summary", {}, make("strong", { text: element.text }), chosen), boxes);
+      return folded(element.text, chosen, boxes);
     });
   },
   draft: (spec, value, change) => {

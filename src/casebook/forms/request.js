@@ -57,8 +57,7 @@ const controls = {
     const inside = [picks("checkbox", options, value, (keys) => { show(keys); change(keys, true); }, field.label)];
     if (field.help) inside.unshift(make("p", { class: "cb-help", text: field.help }));
     show(value);
-    return make("details", { class: "cb-support" },
-      make("summary", {}, make("strong", { text: field.label }), chosen), ...inside);
+    return folded(field.label, chosen, ...inside);
   },
   records: (field, value, change, spec, say) => {
     let now = list(value).map((one) => ({ ...object(one) }));
