@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from casebook.grading.autograde import install
+from casebook.grading import autograde, feedback
 
 c = get_config()  # noqa: F821
 here = Path(__file__).resolve().parent
@@ -34,4 +34,6 @@ c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json", ".txt"]
 # what late work costs: `casebook class late`
 c.AssignLatePenalties.plugin_class = "casebook.grading.policy.LatePolicy"
 
-install(c)
+autograde.install(c)
+# what a learner gets back
+feedback.install(c)
