@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from casebook import paths, register
-from casebook.build import gates, learners, release, timing
+from casebook.build import gates, learners, release, teaching, timing
 from casebook.build.expand import Expander
 from casebook.build.problems import Problem
 from casebook.case import Case, open_case
@@ -88,6 +88,7 @@ def build(course: Course, module: str, solutions: bool = True) -> Built:
     built = Built(module)
     built.problems += gates.check(source)
     built.problems += law(course, source)
+    built.problems += teaching.read(course.root, source)[1]
     notebook, problems = expand(course, source)
     built.problems += problems
     if built.failed:

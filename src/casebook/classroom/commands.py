@@ -307,6 +307,39 @@ def export(
 
 
 @class_.command()
+@click.argument("names", metavar="[MODULE]...", nargs=-1)
+@click.option("--out", required=True, type=FOLDER, help="The folder to write into.")
+@click.option("--slides", is_flag=True, help="Slides too: the questions for the room, a screen each.")
+def plan(names: tuple[str, ...], out: Path, slides: bool) -> None:
+    """Write a session plan for whoever teaches: times, questions to put to the room, what to watch for.
+
+    Each plan is made from the lesson, as HTML and PDF; with no MODULE all of them, and the timetable of two days.
+    A plan holds no answer of a graded question. Give it to those who teach; learners need none.
+
+    \b
+    Examples:
+      casebook class plan --out plans                 six plans and the timetable
+      casebook class plan m05 --out plans --slides    one, with slides
+    """
+    from casebook.assistance.printing import to_html, to_pdf
+    from casebook.classroom import plan_pages, timetable
+    from casebook.classroom.lessons import days, plans
+
+    made = plans(names)
+    papers = {f"plan-{module[:3]}": plan_pages.paper(one) for module, one in made.items()}
+    if not names:
+        papers["timetable"] = timetable.timetable_paper(timetable.timetable(days(), made))
+    out.mkdir(parents=True, exist_ok=True)
+    for name, paper in papers.items():
+        (out / f"{name}.html").write_text(to_html(paper), encoding="utf-8")
+        (out / f"{name}.pdf").write_bytes(to_pdf(paper))
+        click.echo(out / f"{name}.html")
+    for module, one in made.items() if slides else ():
+        (out / f"slides-{module[:3]}.html").write_text(plan_pages.deck(one), encoding="utf-8")
+        click.echo(out / f"slides-{module[:3]}.html")
+
+
+@class_.command()
 @click.argument("pseudonym")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(pseudonym: str, yes: bool) -> None:
