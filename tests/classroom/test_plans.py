@@ -5,6 +5,7 @@ import copy
 import io
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,9 @@ def test_a_plan_adds_up_and_names_what_is_asked_and_shown(module: str) -> None:
     assert made.aims and len(made.room) >= 3 and len(made.watch) >= 3
     assert sum(part.talk for part in made.parts) == TALK * len(made.room)
     if not module.startswith("m00"):
-        assert made.exhibits and made.limits and 0 < made.pause < len(made.parts)
+        assert made.limits and 0 < made.pause < len(made.parts)
+        # m01 works on the texts of 2019 and on the register, not on exhibits
+        assert made.exhibits or module.startswith("m01")
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -91,7 +94,7 @@ def test_the_two_days_add_up_with_breaks_and_hold_every_module_once() -> None:
     assert len(days) == 2
     for day in days:
         assert day[0][0] == "09:00" and day[-1][1] <= "17:30"
-        assert all(before[1] == after[0] for before, after in zip(day, day[1:], strict=False))
+        assert all(before[1] == after[0] for before, after in pairwise(day))
         assert {"Lunch", "Coffee"} <= {what for _, _, what in day}
     named = " ".join(what for day in days for _, _, what in day)
     assert all(module[:3] in named for module in MODULES)
@@ -105,7 +108,7 @@ def changed(change: Any) -> Any:
 
 BROKEN = {
     "a module left out": (lambda days: days[1]["sessions"].pop(0), "look at m05"),
-    "a module twice": (lambda days: days[1]["sessions"].insert(2, {"module": "m00"}), "look at m00"),
+    "a module twice": (lambda days: days[0]["sessions"].append({"module": "m00"}), "look at m00"),
     "no break": (lambda days: days[0]["sessions"].pop(3), "minutes without a break. Put one before"),
     "a day too long": (lambda days: days[0].update(until="15:00"), "Day 1 ends at"),
     "a module that is not there": (lambda days: days[0]["sessions"].insert(0, {"module": "m77"}), "no module m77"),
