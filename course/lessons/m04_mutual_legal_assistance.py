@@ -618,7 +618,7 @@ NUMBERS = assistance.circumstances(case).numbers
 PAGES = {
     "1": ("The undersigned has the honour to ask for your kind assistance in a most important matter.",
           f"{fact('office')[0].upper()}{fact('office')[1:]} asks for assistance in its investigation {fact('file')}, which {fact('police')} conducts. No charge has been brought yet."),
-    "2": (f"In a running thread of mails the firm was told of a new account and paid {fact('currency')} {fact('amount')} to it; the supplier never received the money (paragraph {NUMBERS['payment']} of the annex, with day and source).",
+    "2": (f"In a running thread of mails the firm was told of a new account, and on {fact('paid')} it paid {fact('currency')} {fact('amount')} to it; the supplier never received the money (complaint of the firm, paragraph {NUMBERS['payment']} of the annex).",
           "It is beyond doubt that a well-organised group of criminals has attacked the firm."),
     "3": (f"{fact('provider')} holds the mailbox {fact('mailbox')} (its letter, paragraph {NUMBERS['holder']} of the annex).", f"{fact('subsidiary')} holds the mailbox {fact('mailbox')}."),
     "4": (f"The mail with the reply address was handed in from {fact('hand_in.address')} on {utc('hand_in.time')[:10]}.",
@@ -677,7 +677,7 @@ The colleague corrected his draft, filled in the form that you will see below, a
 # %% shared
 SLIPS = (("nexus-enough", "provider-holds", "secret_because-stated", "certification-stated"),
          ("basis-binds", "period-zone", "urgent_by-stated", "delivery-stated"),
-         ("source-enough", "connections-port", "speciality-stated", "secret_because-stated"),
+         ("source-enough", "connections-port", "delivery-stated", "secret_because-stated"),
          ("facts-enough", "accounts-exact", "urgent_by-stated", "certification-stated"))
 
 

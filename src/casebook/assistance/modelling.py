@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from casebook.assistance.circumstances import Circumstances
+from casebook.assistance.citing import investigation_order
 from casebook.assistance.document import Document, moment_of, read
 from casebook.assistance.forms import DRAFTED, FORMS
 from casebook.assistance.needs import (
@@ -212,7 +213,7 @@ class _Filled:
         return self._cite(PATH) if self.around.treaty else None
 
     def speciality(self) -> Any:
-        return "only"
+        return None if investigation_order(self.kind, self.around) else "only"
 
     def urgency(self) -> Any:
         return "urgent"

@@ -326,6 +326,7 @@ KEYS = (
     Key("fact.mailbox", "text", "EXH-12", "the mailbox that a request asks about"),
     Key("fact.amount", "number", "EXH-12", "the amount that was lost"),
     Key("fact.currency", "text", "EXH-12", "its currency"),
+    Key("fact.paid", "text", "EXH-12", "the day on which the firm paid it"),
     Key("fact.account", "text", "EXH-12", "the bank account to which it went"),
     Key("fact.provider", "text", "EXH-12", "the company that holds the mailbox"),
     Key("fact.subsidiary", "text", "EXH-12", "the company that does not"),

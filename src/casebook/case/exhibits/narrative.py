@@ -247,6 +247,7 @@ def answers(facts: Scenario) -> Answers:
         "fact.mailbox": f.mailbox,
         "fact.amount": f.amount,
         "fact.currency": f.requesting.currency,
+        "fact.paid": t.paid.strftime("%Y-%m-%d"),
         "fact.account": f.account,
         "fact.provider": f.provider,
         "fact.subsidiary": f.subsidiary,

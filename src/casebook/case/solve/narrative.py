@@ -239,7 +239,7 @@ def _facts(said: dict[str, str]) -> dict[str, Any]:
     def moment(slug: str, which: int = 0) -> str:
         return _moment(*re.findall(MOMENT, said[slug])[which])
 
-    payment = find("payment", r"had paid ([A-Z]{3}) (\d+)")
+    payment = find("payment", r"On (\d+) (\w+) (\d{4}) the firm had paid ([A-Z]{3}) (\d+)")
     holder = find("holder", r"are held by (.+?) in ")
     host = find("host", r"^(.+?) in (?:the )?(.+?): the address")
     handed = find("hand_in", r"address ([\d.]+), port (\d+)")
@@ -253,8 +253,9 @@ def _facts(said: dict[str, str]) -> dict[str, Any]:
         "fact.city": find("firm", r"machine parts in (.+?) and employs")[1],
         "fact.suspect": find("tenant", r"is (.+?), born")[1],
         "fact.mailbox": find("reply_address", r"\S+@\S+\.example")[0],
-        "fact.amount": int(payment[2]),
-        "fact.currency": payment[1],
+        "fact.amount": int(payment[5]),
+        "fact.currency": payment[4],
+        "fact.paid": iso(payment[1], payment[2], payment[3]),
         "fact.account": find("new_account", r"XX\d{16}")[0],
         "fact.provider": holder[1],
         "fact.subsidiary": find("subsidiary", r": (.+?) in .+? sells advertising")[1],
