@@ -11,7 +11,8 @@ lab: .venv/.installed
 # The stamp makes a second run cheap: pip is asked only when the lock or the package's own file has changed.
 .venv/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile -r requirements.lock
+	$(BIN)/python .ci/bytecode.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
@@ -49,7 +50,8 @@ lock:
 	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	PATH=$(CURDIR)/.venv-lock/bin:$$PATH .venv-lock/bin/python .ci/lock.py $(if $(UPGRADE),--upgrade)
 
-# everything that a machine without a network needs to install the course: wheelhouse/
-wheelhouse: .venv/.installed
-	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: -d wheelhouse -r requirements.lock
-	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w wheelhouse .
+# everything that a machine without a network needs to install the course, of the same system and Python: wheelhouse/
+WHEELHOUSE ?= wheelhouse
+wheelhouse:
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python .ci/wheelhouse.py $(WHEELHOUSE)
