@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "mark": ("casebook.grading.commands", "mark", "Mark your own work in a module."),
     "grade": ("casebook.grading.command", "grade", "Grade a class."),
     "class": ("casebook.classroom.commands", "class_", "A class: hand out, collect, export, report, forget."),
+    "completion": ("casebook.completion", "completion", "Let a shell complete commands with the Tab key."),
     "demo": ("casebook.grading.commands", "demo", "Take a simulated class of 12 through the whole loop."),
     "lab": ("casebook.lab.commands", "lab", "Open the course in the browser."),
 }
@@ -52,7 +53,13 @@ class Lazy(click.Group):
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="casebook")
 def casebook() -> None:
-    """Casebook: training on electronic evidence for prosecutors and judges."""
+    """Casebook: training on electronic evidence for prosecutors and judges.
+
+    \b
+    Examples:
+      casebook lab               open the course in the browser
+      casebook COMMAND --help    what a command does, with examples
+    """
 
 
 def main() -> None:

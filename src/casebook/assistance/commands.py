@@ -28,10 +28,11 @@ def request() -> None:
     """Draft, check, answer and print requests for electronic evidence.
 
     \b
-    casebook request new freeze.yaml --kind preservation
-    casebook request check freeze.yaml
-    casebook request reply freeze.yaml --on 2026-10-06
-    casebook request print freeze.yaml --out freeze.pdf --beside fr
+    Examples:
+      casebook request new freeze.yaml --kind preservation
+      casebook request check freeze.yaml
+      casebook request reply freeze.yaml --on 2026-10-06
+      casebook request print freeze.yaml --out freeze.pdf --beside fr
 
     A file is YAML or JSON, told by its ending. `--case DIR` names the case; the public case serves otherwise.
     """
@@ -44,8 +45,9 @@ def new(file: Path, kind: str) -> None:
     """Write an empty document to FILE, with what each field asks. An existing file is never touched.
 
     \b
-    casebook request new request.yaml
-    casebook request new freeze.json --kind preservation
+    Examples:
+      casebook request new request.yaml
+      casebook request new freeze.json --kind preservation
     """
     if file.exists():
         raise BadFile(f"{file} is there already. Give another name, or move it away.")
@@ -63,8 +65,9 @@ def check_(file: Path, folder: Path | None, day: str | None) -> None:
     Exit status 1 when something is missing, 0 when it suffices, 2 when the file cannot be read.
 
     \b
-    casebook request check request.yaml
-    casebook request check request.json --case cases/C-1a2b3c4d5e --on 2026-10-06
+    Examples:
+      casebook request check request.yaml
+      casebook request check request.json --case cases/C-1a2b3c4d5e --on 2026-10-06
     """
     document, around = read(loaded(file)), surrounded(file, folder, day)
     found = check(document, around)
@@ -85,8 +88,9 @@ def reply_(file: Path, folder: Path | None, day: str | None, at_home: tuple[str,
     """Print the letter with which the requested State answers.
 
     \b
-    casebook request reply request.yaml
-    casebook request reply request.yaml --on 2026-10-06 --at-home own-investigation
+    Examples:
+      casebook request reply request.yaml
+      casebook request reply request.yaml --on 2026-10-06 --at-home own-investigation
     """
     document, around = read(loaded(file)), surrounded(file, folder, day).knowing(frozenset(at_home))
     click.echo(reply(document, around, around.at).letter)
@@ -104,8 +108,9 @@ def print_(file: Path, folder: Path | None, day: str | None, out: Path, beside: 
     """Print the document with its cover letter: tagged PDF, DOCX or HTML, by the ending of --out.
 
     \b
-    casebook request print request.yaml --out request.pdf
-    casebook request print request.yaml --out request.docx --beside ru
+    Examples:
+      casebook request print request.yaml --out request.pdf
+      casebook request print request.yaml --out request.docx --beside ru
     """
     ending = out.suffix.lstrip(".").lower()
     if ending not in FORMATS:

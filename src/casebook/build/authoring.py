@@ -5,7 +5,12 @@ import click
 
 @click.group()
 def new() -> None:
-    """Begin a new module, or a new question in a module."""
+    """Begin a new module, or a new question in a module.
+
+    \b
+    Example:
+      casebook new question m05 ruling
+    """
 
 
 @new.command()

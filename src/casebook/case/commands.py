@@ -13,7 +13,12 @@ FOLDER = click.Path(path_type=Path)
 
 @click.group()
 def case() -> None:
-    """Make, solve and hand out case files."""
+    """Make, solve and hand out case files.
+
+    \b
+    Example:
+      casebook case list
+    """
 
 
 @case.command()

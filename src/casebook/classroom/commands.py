@@ -17,7 +17,12 @@ FOLDER = click.Path(path_type=Path)
 
 @click.group("class")
 def class_() -> None:
-    """Hand out, collect, export, report, forget: a class from roster to marks."""
+    """Hand out, collect, export, report, forget: a class from roster to marks.
+
+    \b
+    Example:
+      casebook class new --roster roster.csv
+    """
 
 
 @class_.command()

@@ -14,7 +14,12 @@ PATH = click.Path(path_type=Path, allow_dash=True)
 
 @click.group()
 def evidence() -> None:
-    """Hash files, verify images, list their files, check a custody record."""
+    """Hash files, verify images, list their files, check a custody record.
+
+    \b
+    Example:
+      casebook evidence verify EXH-01A_laptop.E01
+    """
 
 
 @evidence.command("hash")

@@ -12,7 +12,12 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.group()
 def register() -> None:
-    """Show, check and date the register of law."""
+    """Show, check and date the register of law.
+
+    \b
+    Example:
+      casebook register show IN-036
+    """
 
 
 @register.command()
