@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: lab test demo build docs lock wheelhouse
+.PHONY: lab test demo build docs shots lock wheelhouse
 
 lab: .venv/.installed
 	$(BIN)/casebook lab
@@ -43,6 +43,10 @@ docs: .venv/.documented
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 	$(BIN)/sphinx-build -q -W --keep-going -b singlehtml -c docs docs/reading docs/_build/one
 	$(BIN)/casebook read --pdf docs/_build/one/index.html --out docs/_build/casebook.pdf
+
+# the pictures in README and docs, drawn from the course as it is: docs/static/shots
+shots: .venv/.tested
+	$(BIN)/python -m tests.browser.shots
 
 # three locks from pyproject.toml; UPGRADE=1 takes the newest that fit
 lock:

@@ -4,13 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from browser.chromium import find
+from browser.chromium import FLAGS, find
 from playwright.sync_api import Browser, sync_playwright
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

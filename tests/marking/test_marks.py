@@ -94,7 +94,8 @@ def test_where_everything_is_right_the_mark_says_why() -> None:
 
 def test_register_entries_may_be_shown_as_badges() -> None:
     mark = marking.choice(Answer(CHOICE, "a"), "b", register="US-036")
-    assert 'Register: <b class="badge">US-036</b>.' in mark.to_html(lambda id: f'<b class="badge">{id}</b>')
+    drawn = mark.to_html(lambda id: f'<b class="badge">{id}</b>')
+    assert '<div class="cb-mark-source">Register: <b class="badge">US-036</b></div>' in drawn
 
 
 def test_everything_the_author_writes_is_escaped_too() -> None:

@@ -38,7 +38,7 @@ const select = (label, options, chosen, change) => {
   const show = () => {
     const text = options.find((option) => option.key === box.value)?.text ?? "";
     whole.textContent = text.length > 24 ? text : "";
-    whole.classList.toggle("cb-long", text.length > 64);
+    whole.classList.toggle("cb-long", text.length > 72);
   };
   const box = make("select", { id, onchange: (event) => { show(); change(event.target.value); } },
     make("option", { value: "", text: "Choose" }),

@@ -1,7 +1,8 @@
 """The page that a learner gets back: each graded question, the answer, the points with their reasons, and comments.
 
 nbgrader's own page shows the whole notebook, calls every mark *Test cell*, and loads a script from another computer.
-So does its page on which a person marks; there, that script alone is left out.
+So does its page on which a person marks; there, that script is left out, and the mark scheme folds away between the
+prompt and the answer.
 """
 
 import re
@@ -19,6 +20,16 @@ from casebook.forms import stylesheet
 SCHEME = re.compile(r"^=== BEGIN MARK SCHEME ===$(.*?)^=== END MARK SCHEME ===$", re.M | re.S)
 # what draws formulas, from another computer; no lesson has a formula
 FORMULAS = re.compile(r"<!-- Load mathjax -->.*?<!-- End of mathjax configuration -->", re.S)
+# the last line of a scheme may have become part of the list before it
+FOLDED = re.compile(
+    r"<p>=== BEGIN MARK SCHEME ===</p>(.*?)(?:<p>)?=== END MARK SCHEME ===(</li>\s*</[uo]l>|</p>|)", re.S
+)
+STYLE = """<style>
+.rendered_html td, .rendered_html th { border: 1px solid #767676; padding: 0.25rem 0.5rem; vertical-align: top; }
+.cb-scheme { border-top: 1px solid #767676; margin-top: 1rem; }
+.cb-scheme summary { display: list-item; padding: 0.5rem 0; font-weight: 600; cursor: pointer; }
+.cb-scheme h1 { font-size: 1.25em; } .cb-scheme h2 { font-size: 1.1em; } .anchor-link { display: none; }
+</style>"""
 ANSWER, MARK = 'class="cb-answer"', 'class="cb-mark"'
 
 
@@ -49,7 +60,8 @@ class MarkingPage(HTMLExporter):
     ) -> tuple[Any, dict[str, Any]]:
         """Return the page as text and its resources."""
         page, given = super().from_notebook_node(nb, resources, **options)
-        return FORMULAS.sub("", page), given
+        folded = FOLDED.sub(r'<details class="cb-scheme"><summary>Mark scheme</summary>\1\2</details>', page)
+        return FORMULAS.sub(STYLE, folded), given
 
 
 def html(cell: NotebookNode) -> str:

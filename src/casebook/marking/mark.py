@@ -71,11 +71,13 @@ class Mark:
         shared = shared_source(self.reasons)
         items = "".join(f"<li>{said(reason, cite, shared)}</li>" for reason in self.reasons)
         foot = source(shared, cite) if shared else ""
+        # a badge is a block, and a paragraph would end before it
+        block = "div" if cite else "p"
         return (
             f'<div class="cb-mark"><p class="cb-mark-points"><strong>{self}</strong></p>'
             f'<p class="cb-mark-answer">Your answer: {answered}</p>'
             + (f'<ul class="cb-mark-reasons">{items}</ul>' if items else "")
-            + (f'<p class="cb-mark-source">{foot}</p>' if foot else "")
+            + (f'<{block} class="cb-mark-source">{foot}</{block}>' if foot else "")
             + "</div>"
         )
 
@@ -237,10 +239,10 @@ def said(reason: Reason, cite: Cite | None, shared: Reason | None) -> str:
 
 def source(reason: Reason, cite: Cite | None) -> str:
     """Return authority, place and register entries of a reason as HTML."""
-    entries = ", ".join(cite(id) if cite else escape(id) for id in reason.register)
+    entries = " ".join(cite(id) for id in reason.register) if cite else ", ".join(map(escape, reason.register))
     named = (
-        ("Authority", escape(reason.authority)),
-        ("Where", escape(reason.where)),
-        ("Register", entries),
+        ("Authority", f"{escape(reason.authority).rstrip('.')}."),
+        ("Where", f"{escape(reason.where).rstrip('.')}."),
+        ("Register", entries if cite else f"{entries}."),
     )
-    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in named if text)
+    return " ".join(f"{name}: {text}" for name, text in named if text not in ("", "."))

@@ -17,12 +17,21 @@
 .cb-notebook .jp-Cell.jp-mod-active { background: none; }
 .cb-notebook .jp-RenderedHTMLCommon { font-size: 16px; line-height: 1.6; max-width: 75ch; }
 .cb-notebook .jp-RenderedMarkdown { overflow-x: auto; }
+/* a table may use the whole column, and is read by people: not in the small letters of a data frame */
+.cb-notebook .jp-OutputArea-output:has(> table, > * > table) { max-width: none; }
+.cb-notebook .jp-RenderedHTMLCommon table { font-size: 14px; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; table-layout: auto; }
 .cb-notebook .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.25; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) {
   text-align: left; padding: 0.6rem 0.75rem; vertical-align: middle; max-width: none; white-space: normal;
 }
-.cb-map progress { inline-size: 6rem; margin-inline-end: 0.5rem; }
+.cb-map progress { display: block; inline-size: 8rem; max-inline-size: 100%; margin-block-end: 0.25rem; }
+@media (max-width: 30rem) {
+  .cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) { padding: 0.5rem 0.35rem; }
+  .cb-map progress { inline-size: 100%; }
+}
+/* what a cell shows begins where prose begins */
+.cb-notebook .jp-OutputArea-output.jp-RenderedHTMLCommon { padding-inline: 6px; }
 .cb-bar {
   box-sizing: border-box; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
   border-block-end: 1px solid var(--jp-border-color1); overflow: hidden;
@@ -256,6 +265,35 @@
     panel.disposed.connect(() => watch.disconnect());
   };
 
+  /** Let the keyboard into what is wider than its box, such as a table on a telephone: arrows scroll it then. */
+  const reachWide = (panel) => {
+    const name = (box) => {
+      const caption = box.querySelector('caption')?.textContent.trim();
+      return caption ? `Table: ${caption}` : `${box.querySelector('table') ? 'Table' : 'Part'} wider than the page`;
+    };
+    const measure = (box) => {
+      const wide = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+      if (wide === box.hasAttribute('data-cb-wide')) return;
+      box.toggleAttribute('data-cb-wide', wide);
+      const given = { tabindex: 0, role: 'region', 'aria-label': name(box), 'data-lm-suppress-shortcuts': 'true' };
+      for (const [key, value] of Object.entries(given)) wide ? box.setAttribute(key, value) : box.removeAttribute(key);
+    };
+    // a box is measured when it is drawn and whenever its size changes, never at each change of the page
+    const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
+    const known = new WeakSet();
+    const look = () => {
+      for (const box of panel.node.querySelectorAll('.jp-RenderedMarkdown, .jp-OutputArea-output')) {
+        if (known.has(box)) continue;
+        known.add(box);
+        sizes.observe(box);
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(panel.node, { childList: true, subtree: true });
+    look();
+    panel.disposed.connect(() => { watch.disconnect(); sizes.disconnect(); });
+  };
+
   /**
    * Ask for the module's kernel while Jupyter itself still loads: both take seconds, and now they overlap.
    * Jupyter finds the session when it looks for one with this path. Should it have looked too soon, ours is given back.
@@ -292,6 +330,7 @@
     for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
     keepKeys(panel);
     nameSliders(panel);
+    reachWide(panel);
     const page = !/^m\d\d_/.test(module);
     const { status, buttons, notice } = bar(lumino, panel, page ? ON_PAGE : IN_MODULE);
     if (!(await kernelReady(panel))) {
