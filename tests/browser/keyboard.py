@@ -16,15 +16,16 @@ from casebook.questions.picking import Picking
 
 # Where the keyboard is: which question, which groups around the control, and what a person hears of it.
 FOCUS = """() => {
-  const at = document.activeElement, form = at.closest('.cb-form');
-  if (!form) return {id: '', tag: at.tagName, code: !!at.closest('.cm-editor')};
+  const at = document.activeElement, form = at.closest('.cb-form'), still = at === window.focusBefore;
+  window.focusBefore = at;
+  if (!form) return {id: '', tag: at.tagName, still, code: !!at.closest('.cm-editor')};
   const groups = [];
   for (let box = at.parentElement.closest('fieldset'); box !== form; box = box.parentElement.closest('fieldset'))
     groups.unshift(box.querySelector('legend').textContent);
   const ours = at.closest('fieldset');
   return {
     id: form.querySelector('.cb-head').textContent.match(/m\\d\\d-\\w+/)[0],
-    tag: at.tagName, type: at.type || '', value: at.value || '', checked: !!at.checked, groups,
+    tag: at.tagName, still, type: at.type || '', value: at.value || '', checked: !!at.checked, groups,
     label: at.getAttribute('aria-label') || at.labels?.[0]?.textContent || at.textContent,
     name: at.closest('.cb-options')?.getAttribute('aria-label') || '',
     summary: at.tagName === 'SUMMARY' ? at.querySelector('strong').textContent : '',
@@ -42,6 +43,8 @@ AHEAD = """name => {
   return all.findIndex((one) => one.getAttribute('aria-label') === name) - all.indexOf(document.activeElement);
 }"""
 MOST = 6000
+# how often Tab may leave the keyboard where it is: an editor of code needs Escape first
+PATIENCE = 5
 Focus = dict[str, Any]
 
 
@@ -96,12 +99,15 @@ class Keyboard:
 
     def take(self, until: str) -> None:
         """Walk with Tab, answer what comes, and stop behind the question `until`."""
-        arrived = False
-        stay = False
+        arrived = stay = False
+        held = 0
         for _ in range(MOST):
             if not stay:
                 self.press("Tab")
             focus: Focus = self.page.evaluate(FOCUS)
+            held = held + 1 if focus["still"] else 0
+            if held > PATIENCE:
+                raise Stuck(f"Tab does not leave this place: {focus}.")
             stay = False
             if arrived and focus["id"] != until:
                 return
@@ -110,7 +116,10 @@ class Keyboard:
                 # the editor keeps Tab for itself until Escape gives it back
                 self.press("Escape")
             elif focus["id"] in self.wanted:
-                stay = self.answer(focus)
+                try:
+                    stay = self.answer(focus)
+                except StopIteration:
+                    raise Stuck(f"This control has no name that the question gives it: {focus}.") from None
         raise Stuck(f"The end was not reached with {MOST} times Tab; the last place was {focus}.")
 
     def answer(self, focus: Focus) -> bool:

@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from casebook import questions
 from casebook.forms import script, stylesheet
 from casebook.questions import Question
 
-from .conftest import Axe
+from .conftest import Axe, watched
+from .keyboard import Keyboard, Stuck
 
 KEYS = {"one": "The first one", "two": "The second one", "three": "The third one"}
 PAGE = """<!doctype html><html lang="en"><head><title>Forms</title><meta name="viewport" content="width=device-width">
@@ -131,6 +132,17 @@ def test_axe_objects_to_nothing(kind: str, page: Page, axe: Axe) -> None:
     assert axe(page, "main") == []
 
 
+def test_a_page_that_asks_another_computer_is_noticed(browser: Browser) -> None:
+    context = browser.new_context()
+    outside = watched(context)
+    page = context.new_page()
+    asks = "<img src='https://elsewhere.example/x.png'><script>new WebSocket('wss://elsewhere.example/')</script>"
+    with page.expect_websocket(), page.expect_request("**/x.png"):
+        page.set_content(asks)
+    context.close()
+    assert sorted(outside) == ["https://elsewhere.example/x.png", "wss://elsewhere.example/"]
+
+
 def test_axe_would_object_to_a_form_without_labels(page: Page, axe: Axe) -> None:
     page.set_content("<html lang=en><title>x</title><main><input><img src=x></main></html>")
     assert len(axe(page, "main")) >= 2
@@ -174,6 +186,19 @@ def test_escape_closes_a_long_list_and_tab_goes_on_behind_it(page: Page) -> None
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "When None chosen"
     assert page.evaluate("window.reached") == ["Tab"], "a key reached Jupyter's command mode"
+
+
+def test_the_walk_with_the_keyboard_notices_a_trap_and_a_field_without_a_name(page: Page) -> None:
+    question = questions.text("m99-q1", "Who?")
+    show(page, question)
+    page.evaluate("document.querySelector('input').addEventListener('keydown', (event) => event.preventDefault())")
+    with pytest.raises(Stuck, match="does not leave"):
+        Keyboard(page, {question.id: question}, {question.id: "the examiner"}).take(until=question.id)
+    draft = questions.draft("m99-t1", "Write.", [questions.field("finding", "Finding")])
+    show(page, draft)
+    page.evaluate("document.querySelector('label').remove()")
+    with pytest.raises(Stuck, match="no name"):
+        Keyboard(page, {draft.id: draft}, {draft.id: {"finding": "so"}}).take(until=draft.id)
 
 
 def test_nothing_in_a_question_becomes_markup(page: Page) -> None:
