@@ -28,7 +28,8 @@ The case in datasets/case/{case} is yours alone when your class works on cases o
 answers do not fit it.
 """
 SITTING = """
-This is a sitting: "Check my work" and "Mark my work" need the keys, which stay with your instructor until it is over.
+This is a sitting. "Check my work" says what is unanswered or malformed. "Mark my work" needs the keys, which stay with
+your instructor.
 """
 
 

@@ -1,6 +1,8 @@
 """What the three buttons of a notebook do: check, mark and download the work in one module."""
 
 import io
+import json
+import re
 import zipfile
 from html import escape
 from pathlib import Path
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from casebook.answers import Answers
     from casebook.questions import Question
 
+# a question that counts, in a cell of the notebook
+ASKED = re.compile(r'\bask\("([^"]+)"')
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,7 +35,19 @@ def check(folder: Path | None = None) -> Panel:
     here = folder or Path.cwd()
     found = answers.read(here / "answers.json")
     asked = {id: one for id, one in questions_of(here.name).items() if not one.practice}
-    return Panel("Check my work", _checked(asked, found))
+    return Panel("Check my work", _checked(asked, found) + _undrawn(here, asked))
+
+
+def _undrawn(folder: Path, asked: "dict[str, Question]") -> str:
+    """Name the questions of the notebook that could not be looked at, since their cells have not run in this page."""
+    try:
+        cells = json.loads((folder / f"{folder.name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    left = [id for id in dict.fromkeys(ASKED.findall(text)) if id not in asked]
+    told = "These questions have not been drawn in this page yet. Choose Run, Run All Cells, and check again: "
+    return f"<p>{told}{escape(', '.join(left))}.</p>" if left else ""
 
 
 def _checked(asked: "dict[str, Question]", found: "Answers") -> str:

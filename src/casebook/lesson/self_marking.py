@@ -20,6 +20,10 @@ class NoModule(CasebookError):
     """There is no lesson of that name."""
 
 
+class NoKeys(CasebookError):
+    """The module is here and its lesson source, which holds the keys, is not: a sitting."""
+
+
 class OtherCase(CasebookError):
     """The answers were given on another learner's case."""
 
@@ -52,12 +56,25 @@ class ModuleMarks:
 
 
 def find(name: str) -> str:
-    """Return the full name of a module from its name or prefix: `m05` gives `m05_hashing`."""
+    """Return the full name of a module from its name or prefix: `m05` gives `m05_hashing`.
+
+    Raises `NoModule`, or `NoKeys` where the module is here and its lesson source is not.
+    """
     names = sorted(path.stem for path in paths.lessons().glob("m[0-9][0-9]_*.py"))
-    found = [full for full in names if full == name or full.split("_", 1)[0] == name]
+    found = [full for full in names if named(full, name)]
+    if not found and any(named(path.parent.name, name) for path in paths.modules().glob("m[0-9][0-9]_*/*.ipynb")):
+        raise NoKeys(
+            f"The keys of {name} are not in this folder: it is a sitting, and your instructor marks it. "
+            "Check my work says what is missing."
+        )
     if len(found) != 1:
         raise NoModule(f"There is no module {name}. The modules are {', '.join(names) or 'not here'}.")
     return found[0]
+
+
+def named(module: str, name: str) -> bool:
+    """Tell whether a name is that of a module, or its prefix."""
+    return name in (module, module.split("_", 1)[0])
 
 
 def load(module: str) -> Lesson:
@@ -73,7 +90,12 @@ def own_case() -> "Case":
 
 
 def questions_of(module: str) -> dict[str, "Question"]:
-    """Return every question of a module for the learner's case, practice included, in the order of the lesson."""
+    """Return every question of a module for the learner's case, practice included, in the order of the lesson.
+
+    Where the lesson source is missing, as in a sitting, they are those that the open notebook has drawn: without keys.
+    """
+    if session.is_open(module) and not (paths.lessons() / f"{module}.py").is_file():
+        return dict(session.current().questions)
     return load(module).with_case(own_case()).questions
 
 
