@@ -21,8 +21,7 @@ start(__file__)
 A firm paid an invoice to a wrong account. Days later its servers were locked. One mailbox turns up in both stories, and the company
 that holds it sits in another State. That State has been asked to keep the data, and waits for the request to hand them over.
 
-You write that request. Then you change chairs, and sit where such requests arrive. Your State and the other one are named below;
-another learner has another pair.
+First you sit where such requests arrive. Then you write one. Your two States are named below; another learner has another pair.
 """
 
 # %% shared
@@ -56,15 +55,14 @@ show.together(
 <!-- section: aims -->
 ## What you will be able to do
 
-* choose the route for a given piece of data, on a given day, between two given States;
-* say into which tier data belong, which standard each tier must meet, and which fact of the file meets it;
+* choose the route for a piece of data, on a given day, between two States;
+* say into which tier data belong, and which fact of the file justifies asking for them;
 * find in a file what each element of a request rests on;
 * read a request as the State that receives it, and say what it does with it, and why;
 * draft a request, read the letter that comes back, supplement, and obtain execution;
-* say what a request costs in time and translation, and what a figure about delay is worth.
+* say what a request costs, and what a figure about delay is worth.
 
-You need module m00; m03 helps. Names, dates and amounts are those of **your** case. Practice questions answer at once; the others are marked when you press *Mark my work*.
-Where law is contested, each side earns full marks if its grounds are good.
+You need module m00; m03 helps. Names, dates and amounts are those of **your** case. Where law is contested, each side earns full marks if its grounds are good.
 """
 
 # %% [markdown]
@@ -72,7 +70,7 @@ Where law is contested, each side earns full marks if its grounds are good.
 <!-- section: warmup -->
 ## Five questions from earlier modules
 
-They cost nothing. Answer without looking anything up: trying to remember is what helps.
+They cost nothing. Answer from memory: trying to remember is what helps.
 """
 
 # %% practice="m04-w1"
@@ -80,9 +78,9 @@ practice.choice("The other State confirms that the provider keeps the data. May 
     option("no", "No. A request for the data must follow",
         "That request is the subject of this hour (FR-17).", right=True),
     option("yes", "Yes, once the provider has sent them to the contact point",
-        "Nothing is sent. To preserve is to keep, not to hand over (FR-17)."),
+        "To preserve is to keep, not to hand over (FR-17)."),
     option("some", "Yes, the traffic data; for content a request must follow",
-        "Only what shows another provider and the path may come at once, where the other State finds it (ML-09)."))
+        "Only what shows another provider on the path may come at once (ML-09)."))
 
 # %% practice="m04-w2"
 practice.choice("Under article 29 of the Budapest Convention data are preserved for how long?",
@@ -91,7 +89,7 @@ practice.choice("Under article 29 of the Budapest Convention data are preserved 
     option("ninety", "90 days, renewable",
         "That is the domestic maximum of article 16 (ML-02)."),
     option("least", "60 days at the least, and longer once the request is there",
-        "After it is received the data stay preserved until it is decided (ML-08).", right=True))
+        "Once received, it keeps the data until it is decided (ML-08).", right=True))
 
 # %% practice="m04-w3"
 practice.choice("A State has signed a convention that 40 States must ratify. May your request rest on it?",
@@ -100,23 +98,23 @@ practice.choice("A State has signed a convention that 40 States must ratify. May
     option("force", "Not before it is in force, and binds both",
         "Look for two dates: in force at all, and for each of the two (ML-16).", right=True),
     option("spirit", "Yes, if you call it an expression of goodwill between the two",
-        "Goodwill may help. It is no legal basis, and should not be called one."))
+        "Goodwill is no legal basis."))
 
 # %% practice="m04-w4"
 practice.choice("The copy that you hope for must later be shown to be what the provider sent. What do you ask for today?",
     option("nothing", "Nothing: the court will ask the provider if it has doubts about what was sent",
-        "By then the person who made the copy may not be found. It has to be in the request."),
+        "By then the person who made the copy may not be found."),
     option("paper", "A printout, since paper cannot be altered",
-        "A printout leaves out what was not selected, and has no value to compare."),
+        "A printout leaves out what was not selected."),
     option("hash", "A hash value of each file, by a separate way, and who answers for it",
-        "A value that comes with the file can be changed with the file.", right=True))
+        "A value that comes with the file can be changed with it.", right=True))
 
 # %% practice="m04-w5"
 practice.choice("The log of the firm gives an address and a time without a zone. What may you put into a request?",
     option("utc", "The time as it stands, with UTC added, since the logs of servers are mostly kept in UTC",
-        "A guess may lead to another customer, and to another person's door."),
+        "A guess may lead to another person's door."),
     option("both", "Both readings, and the provider may choose",
-        "Then you ask for the data of somebody who has nothing to do with the case."),
+        "Then you ask for the data of a stranger as well."),
     option("found", "The time in UTC, after you have found out which zone the log used",
         "And the port, where several customers share one address.", right=True))
 
@@ -132,9 +130,9 @@ The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
 
 The United States wrote in 2019 that training could ease much of the delay in mutual legal assistance, above all training in drafting requests that suffice. {cite: US-022}
 
-Training helps still. Since then agreements have opened another way for some pairs of States, as between the United States and the United Kingdom since 3 October 2022. {cite: US-022}
+Training helps still. For some pairs of States an agreement has since opened another way. {cite: US-022}
 
-What does a request look like that does not suffice? Here is one from another file, and what its reader wrote in the margin. Read the left column first, and decide where **you** would stop.
+Here is a request from another file that did not suffice, and what its reader wrote in the margin. Read the left column first. Where would **you** stop?
 """
 
 # %%
@@ -154,11 +152,11 @@ show.table(("the request", "the reader"), [
 # %% practice="m04-p1"
 practice.choice("The reader sent the page back. What is the shortest text that would have spared the two months?",
     option("facts", "Five dated facts, each with its source, that end at one exact account",
-        "The reader must be able to say to a judge in that State: this account, for this reason, in this week.", right=True),
+        "The reader must be able to tell a judge: this account, for this reason, in this week.", right=True),
     option("law", "Two pages on the law of the requesting State, with every provision and its penalty",
-        "The provision and its penalty belong into a request. They would answer none of these five questions."),
+        "They belong into a request, and answer none of these five questions."),
     option("polite", "A letter by a higher authority",
-        "Rank does not replace a fact. The judge there has never heard of either office."))
+        "Rank does not replace a fact."))
 
 # %% [markdown]
 """
@@ -166,8 +164,7 @@ After the supplement it said: *"On 3 May 2026, 08:14:20 UTC, a mail with a false
 address is **kerr77@marlmail.example**. The firm wrote to that address on 4 May and was answered on the same day (paragraph 5). Marlmail Inc. wrote on 12 May that it holds this mailbox (paragraph 9).
 We ask for the messages exchanged with the firm from 2 to 5 May 2026."* It was executed in four weeks.
 
-Nothing in it is better written. But each sentence can be taken over, as it stands, into an application to a judge who knows nothing of the case. That is what **sufficient** means: enough for
-the standard of the State that executes.
+Each sentence can be taken over, as it stands, into an application to a judge who knows nothing of the case. That is what **sufficient** means: enough for the standard of the State that executes.
 """
 
 # %% practice="m04-p2"
@@ -175,23 +172,23 @@ practice.choice("\"The suspect is known to use several accounts for his crimes.\
     option("record", "His earlier convictions, to show what kind of man he is",
         "They say nothing about this account."),
     option("certain", "Proof beyond doubt that the account is his",
-        "Then you would not need the request. Reasons to believe are enough, if they are facts."),
+        "Reasons to believe are enough, if they are facts."),
     option("nexus", "What ties this account to this offence, and from whom you know it",
-        "Account, offence, data: the tie between the three is called nexus.", right=True))
+        "Account, offence, data: their tie is called nexus.", right=True))
 
 # %% [markdown]
 """
 <!-- section: guided -->
 ## Which route?
 
-Mutual legal assistance is one route among several, and seldom the quickest. Before you draft, ask whether there is another one on **this** day between **these** two States.
+Mutual legal assistance is seldom the quickest route. Is there another one on **this** day between **these** two States?
 
 * **Request through central authorities**: whatever the law of the requested State allows to be handed over. {cite: FR-19, ML-24}
 * **Contact point that answers at every hour**: to have data kept, to get advice, to find a person. {cite: ML-11}
 * **European Production Order**, since 18 August 2026: stored data of a provider that offers services in the European Union, from its establishment or representative there. {cite: FR-12}
 * **European Investigation Order**: other measures within the Union, such as listening as it happens. {cite: NL-24}
 * **Order to the provider under an agreement**: between the United States and a State that has one, such as the United Kingdom since 3 October 2022. {cite: US-022}
-* **Emergency**: when a life is in danger, a US provider may give records by itself, and nobody can make it. Content it may then give to US authorities only, so telephone them. {cite: US-S2702}
+* **Emergency**: when a life is in danger, a US provider may give records by itself, and nobody can make it. Content it may then give to US authorities only. {cite: US-S2702}
 * **None**: what is public may be read wherever it lies. {cite: ML-10}
 """
 
@@ -200,9 +197,9 @@ practice.choice("A French prosecutor wants the sign-ins of an account in Ireland
     option("self", "The prosecutor, as for all data that are not content",
         "Only for subscriber information, and for data that serve solely to identify the user (FR-12)."),
     option("police", "The police, if the prosecutor validates it later",
-        "A judge would have to validate it beforehand. Afterwards is only for emergencies, and only for identifying data or preservation (ML-E042, ML-E045)."),
+        "A judge would have to validate it beforehand; afterwards is for emergencies only (ML-E042, ML-E045)."),
     option("judge", "A judge, a court or an investigating judge",
-        "Where somebody was, and when, is more than who somebody is. Other traffic data and content need one of the three (FR-12).", right=True))
+        "Where somebody was, and when, is more than who somebody is (FR-12).", right=True))
 
 # %% shared
 SITUATIONS = some("routes", 6, {
@@ -248,7 +245,7 @@ marking.classify(answer, {key: ROUTES[key] for key in SITUATIONS},
 """
 ## On what does it rest?
 
-Routes have their dates. A full bar is law that can be used; a hatched one is a text that many have signed and that nobody can rely on yet.
+A full bar is law that can be used; a hatched one has been signed by many, and nobody can rely on it yet.
 """
 
 # %%
@@ -267,8 +264,7 @@ show.rules_timeline(
 
 # %% [markdown]
 """
-A request names the law that binds **both** States on **its** day. Convention, protocol, treaty, law of the Union: look each one up, for each of the two. What the register has on conventions that were
-much written about: {cite: ML-14, ML-16, US-U02}
+A request names the law that binds **both** States on **its** day. Look each instrument up, for each of the two. On those that were much written about: {cite: ML-14, ML-16, US-U02}
 """
 
 # %% question="m04-q2" points=3 level="apply" objective="o1"
@@ -307,43 +303,26 @@ marking.several(answer, set(bound()),
 """
 ## Three tiers
 
-Data about an account are not one thing. The Budapest Convention tells three apart, and most laws ask more for each next one:
+The Budapest Convention tells three kinds of data apart, and most laws ask more for each next one:
 
 * **subscriber information**: who opened the account, with which address, number and means of payment. {cite: ML-03}
 * **traffic data**: from where it was used, when, and with whom it exchanged messages;
 * **content data**: what was said.
 
-In the United States there is a ladder too, and its rungs are not quite these. A subpoena is enough for a closed list, which takes in the times of sessions and the address that was assigned for them. Other records need an order on
-*specific and articulable facts*. Content needs a warrant on *probable cause*. {cite: US-S2703c, US-S2703d, US-S2703a, US-008}
+The ladder of the United States has other rungs. A subpoena is enough for a closed list, which takes in the times of sessions and the address assigned for them. Other records need an order on
+*specific and articulable facts*, content a warrant on *probable cause*. {cite: US-S2703c, US-S2703d, US-S2703a, US-008}
 
-So a request that asks for all three justifies each of them **by itself**.
+So a request that asks for all three justifies **each by itself**.
 """
 
 # %% practice="m04-p4"
 practice.choice("A request justifies the content of a mailbox very well, and asks for the sign-ins \"as well\". What happens?",
     option("all", "All of it is executed, since content is the highest tier",
-        "A warrant for content can be worded to cover records. Nobody words it so for a request that does not say why they are needed."),
+        "A warrant can be worded to cover records. Nobody words it so for a request that does not say why."),
     option("none", "Nothing is executed until every tier is justified",
         "A good reader executes what can be executed, and asks for the rest."),
     option("part", "The messages may come, and a letter that asks why the sign-ins are needed",
         "Each tier stands on its own reasons.", right=True))
-
-# %% question="m04-q3" points=2 level="recall" objective="o2"
-ask.match("What does the law of the United States ask before a provider there must act?",
-    left={"keep": "The provider is to keep what it has", "who": "Name, means of payment, times of sessions with the address assigned",
-          "partners": "With whom the mailbox exchanged messages, and when", "what": "The words of a message"},
-    right={"letter": "A letter by a governmental entity; no judge", "subpoena": "A subpoena", "order": "A court order on specific and articulable facts",
-           "warrant": "A warrant on probable cause", "consent": "The consent of the user"})
-
-# %% mark="m04-q3"
-marking.match(answer, {"keep": "letter", "who": "subpoena", "partners": "order", "what": "warrant"},
-    because={"keep": "18 USC 2703(f): 90 days, renewable once, for what exists.", "who": "18 USC 2703(c)(2): a closed list, and all of this stands on it.",
-             "partners": "18 USC 2703(d): other records about a customer.", "what": "18 USC 2703(a) and (b), with the practice since Warshak."},
-    authority="18 USC 2703(a) to (d), (f)",
-    register={"keep": "US-S2703f", "who": "US-S2703c", "partners": "US-S2703d", "what": ["US-S2703a", "US-007"]}, where="section Three tiers")
-
-# %% reference="m04-q3"
-{"keep": "letter", "who": "subpoena", "partners": "order", "what": "warrant"}
 
 # %% question="m04-q4" points=3 level="apply" objective="o2"
 ask.classify("Into which tier does it belong?",
@@ -368,8 +347,7 @@ marking.classify(answer, {"card": "subscriber", "drafts": "content", "signin": "
 
 # %% [markdown]
 """
-The same port and second can stand in another class elsewhere. In the United States the times of sessions and the address assigned for them stand on a subpoena, as the name does; in the Union data that serve solely to
-identify the user go with subscriber information. Tiers are named by each law for itself. {cite: US-S2703c, FR-12}
+Each law names its tiers for itself. The same port and second stand on a subpoena in the United States, as the name does; in the Union data that serve solely to identify the user go with subscriber information. {cite: US-S2703c, FR-12}
 """
 
 # %% shared
@@ -394,7 +372,7 @@ marking.support(answer, {element: case.support(element) for element in ("subscri
 """
 ## What must stand in it
 
-Treaties ask for much the same things, in much the same words. Each line is an **element**; you will meet the codes in the letters of the other State.
+Treaties ask for much the same things. Each line is an **element**; letters use its code.
 
 | code | element | code | element |
 | --- | --- | --- | --- |
@@ -411,7 +389,7 @@ Treaties ask for much the same things, in much the same words. Each line is an *
 | E4 | the period, from moment to moment | E9 | the certificate that your court needs |
 | E5 | the earlier preservation | E10 | how the files are delivered |
 
-An element is not there because its heading is there. It is there when a paragraph of the file carries it. Take the file apart, first the elements up to M7, with one line of help each; then the others, without. M10 you have settled above.
+An element is there when a paragraph of the file carries it, and not because its heading is there. Take the file apart, first the elements up to M7, with one line of help each; then the others, without. M10 you have settled above.
 """
 
 # %% shared
@@ -419,7 +397,7 @@ FIRST = {"M1": "M1 Which authority asks", "M2": "M2 What is investigated, how fa
          "M4": "M4 What is asked for, in one sentence", "M5": "M5 The person concerned: who, where, of which nationality",
          "M6": "M6 What has to be decided with the evidence", "M7": "M7 From which second to which second"}
 REST = {"M8": "M8 Form and language", "M9": "M9 Channel", "M11": "M11 Conduct", "M12": "M12 Secrecy", "M13": "M13 Use of the answer", "M14": "M14 Urgency",
-        "E7": "E7 How facts are known, and from whom", "E8": "E8 Nexus of the mailbox with the offence"}
+        "E8": "E8 Nexus of the mailbox with the offence"}
 
 # %% question="m04-q6" points=3 level="analyse" objective="o3"
 ask.support("Which paragraphs carry each element?", elements=FIRST, paragraphs=FILE,
@@ -446,11 +424,11 @@ marking.support(answer, {element: case.support(element) for element in REST},
     because={"M8": "In writing, in which language, with which translation.", "M9": "From whom to whom the request goes.",
              "M11": "The conduct, told so that another State can recognise it, whatever its name there.",
              "M12": "What would be lost if the persons learned of it.", "M13": "An undertaking not to use the answer elsewhere.",
-             "M14": "A day, and what is decided on it.", "E7": "Who kept, copied or named what, and when.",
+             "M14": "A day, and what is decided on it.",
              "E8": "What ties the mailbox to the false mail and to the locked servers."},
     authority="UNTOC, art. 18(13), (14), (19), (20); Budapest Convention, arts 15, 25(3), 25(5), 27(2), 27(8), 28, 31(3)",
     register={"M8": ["ML-T1814", "ML-B253"], "M9": ["ML-T1813", "ML-B272"], "M11": "ML-B255", "M12": ["ML-T1820", "ML-B278"], "M13": ["ML-T1819", "ML-B28"],
-              "M14": ["ML-B313", "ML-T1824"], "E7": "ML-G06", "E8": "ML-26"}, where="EXH-12")
+              "M14": ["ML-B313", "ML-T1824"], "E8": "ML-26"}, where="EXH-12")
 
 # %% reference="m04-q7"
 {element: sorted(case.support(element)[0], key=int) for element in REST}
@@ -458,11 +436,11 @@ marking.support(answer, {element: case.support(element) for element in REST},
 # %% practice="m04-p5"
 practice.choice("Your code calls it \"computer sabotage\". The other State has no offence of that name. Is dual criminality lacking?",
     option("conduct", "Not for that reason: what counts is whether the conduct is punished there",
-        "So describe what was done: entered without right, made data unusable, asked for money (ML-08 for preservation; article 25(5) for the data).", right=True),
+        "So describe what was done: entered without right, made data unusable, asked for money (ML-B255).", right=True),
     option("yes", "Yes: the offences must have the same name",
         "Names never match across languages."),
     option("never", "No: dual criminality never matters for electronic evidence",
-        "For preservation it mostly does not. For handing data over, a State may ask for it."))
+        "For preservation mostly not. For handing data over, a State may ask for it (ML-B293)."))
 
 # %% [markdown]
 """
@@ -470,7 +448,7 @@ practice.choice("Your code calls it \"computer sabotage\". The other State has n
 ## You are the central authority
 
 Change chairs. Eight requests lie on your desk. Your State and those that ask are Parties to the Budapest Convention and to the Convention against Transnational Organized Crime, and made no reservation; they have no other treaty. Your conditions for handing data over are the three tiers.
-Say of each what you do with it. Codes stand for the reason, as they will in the letters that you get.
+Say of each what you do with it. The codes are those of letters.
 """
 
 # %%
@@ -482,10 +460,10 @@ show.folded("The grounds R1 to R12, as letters cite them", show.table(("code", "
 
 # %% shared
 INCOMING = some("incoming", 8, {
-    "secrecy": "Statements of one bank account, well justified, in a case of transnational organized crime. The bank objects: its secrecy forbids it",
-    "whole": "Subscriber information of one exact account; five dated facts with sources; the period is one week; a reason for each thing asked",
-    "keep": "Preservation of the sign-ins of one account, for a conduct that is no offence in your State; all six items of article 29(2) are there",
-    "own": "Messages of one account, well justified. Your own police are watching the same user and will search the house in three weeks",
+    "secrecy": "Statements of one bank account, well justified, in a case of transnational organized crime. The bank says that its secrecy forbids it",
+    "whole": "Subscriber information of one exact account; five dated facts with sources; one week; a reason for each thing asked",
+    "keep": "Preservation of the sign-ins of one account, for a conduct that is no offence in your State; all items of article 29(2) are there",
+    "own": "Messages of one account, well justified. Your own police watch the same user and will search the house in three weeks",
     "thin": "Messages of one account. \"The account belongs to a criminal who is known to us\"",
     "wide": "Messages of one account for one week, well justified, \"and the data of all other users of the domain\"",
     "entity": "Subscriber information, well justified. It is addressed to a company that sells advertising; the data are held by another company",
@@ -532,7 +510,7 @@ marking.match(answer, {key: DONE[key] for key in INCOMING},
 # %% practice="m04-p6"
 practice.choice("You must refuse. What does the other State hear from you?",
     option("nothing", "That the request could not be executed",
-        "It cannot mend what it is not told. Article 27(7) asks for reasons."),
+        "It cannot mend what it is not told (ML-B277)."),
     option("law", "The text of your law, in full, so that it sees what you need",
         "It is the one sentence of it that counts that helps."),
     option("reasons", "The reason, the provision, and what could be asked for in its place",
@@ -542,8 +520,8 @@ practice.choice("You must refuse. What does the other State hear from you?",
 """
 ## A hard one
 
-A court in a State that has no agreement with yours asks for **all messages** of a mailbox since it was opened in 2019. The facts are good, dated and sourced; they show that the mailbox served one fraud between 3 and 9 March 2026.
-Nothing is said of the years before. You are at the central authority of the United States.
+You are at the central authority of the United States. A court abroad asks for **all messages** of a mailbox since it was opened in 2019. The facts are dated and sourced; they show that the mailbox served one fraud between 3 and 9 March 2026.
+Nothing is said of the years before.
 """
 
 # %% question="m04-q9" points=3 level="evaluate" objective="o4"
@@ -573,7 +551,7 @@ marking.ruling(answer, {"narrow": {"march", "years"}, "return": {"march", "years
 
 The Netherlands told the UN in 2019 that assistance is impossible when nobody knows where data lie, and that investigations then stop. {cite: NL-25, NL-26}
 
-Your police have searched a house under a warrant. A telephone lies open on the table. Through it they
+Your police have searched a house under a warrant. Through a telephone that lies open they
 could read the drafts in a mailbox; on which server, in which State, nobody can tell. The suspect says nothing.
 """
 
@@ -602,7 +580,7 @@ marking.ruling(answer, {"ask": {"abroad", "provider"}, "now": {"law", "loss"}},
 """
 ## A colleague's draft
 
-A colleague has drafted the request for **your** mailbox. Judge it paragraph by paragraph against the case file. Some paragraphs can stay.
+A colleague has drafted the request for **your** mailbox. Judge each paragraph against the case file. Some can stay.
 """
 
 # %% shared
@@ -671,7 +649,7 @@ marking.defects(answer, DEFECTS,
 """
 ## A letter
 
-The colleague corrected his draft, filled in the form that you will see below, and sent it off. This came back. Nobody wrote it for this exercise: it follows from what stood in the form, from the law of the State that answers, and from the day.
+The colleague corrected the draft, filled in the form that you will see below, and sent it. This came back. It follows from what stood in the form, from the law of the State that answers, and from the day.
 """
 
 # %% shared
@@ -695,14 +673,14 @@ ask.several("What goes into the supplement?",
      "E2": "The account or the connection, so exact that it leads to one user", "M3": "What happened to the firm, with the paragraphs",
      "E8": "What ties the mailbox to the offence", "E7": "From whom each fact is known", "E4": "The period, from moment to moment, with a zone",
      "M10": "The law that binds both States on the day", "guilt": "An assurance that the suspect is guilty",
-     "M12": "Why the request must stay secret", "M13": "What the answer will be used for, and for what not",
+     "M12": "Why the request must stay secret",
      "M14": "By which day the answer is needed", "E9": "Which certificate your court needs", "E10": "How the files are to be delivered"})
 
 # %% key
 def wanted():
     """Return what the letter asks for, of what the question offers: points that stop the request, and those to see to."""
     found = {one.element for one in (*answered().points, *answered().notes)}
-    return [key for key in ("E1", "E2", "M3", "E8", "E7", "E4", "M10", "M12", "M13", "M14", "E9", "E10") if key in found]
+    return [key for key in ("E1", "E2", "M3", "E8", "E7", "E4", "M10", "M12", "M14", "E9", "E10") if key in found]
 
 # %% mark="m04-q16"
 marking.several(answer, wanted(),
@@ -716,14 +694,14 @@ wanted()
 """
 ## Your request
 
-Now draft it: the data of the one mailbox, all three tiers. The form asks for the elements one after the other and shows how the document will read. Where it asks for paragraphs, choose those of the case file that carry the element; what you write freely is read by a person and earns nothing here.
+Now draft it: the data of the one mailbox, all three tiers. The form asks for the elements one after the other. Where it asks for paragraphs, choose those of the case file that carry the element: they go with your request as its annex. What you write freely earns nothing here.
 
-1. Fill in what you can. *Check* tells you at any time what the checklist still misses, which provision asks for it and in which part of the file it would stand.
-2. *Send* it. The other State reads it on its desk, by its law, and writes back.
-3. Read the letter. Supplement, and send again, until it executes. The clock runs on: each letter says how long the data stay kept.
+1. Fill in what you can. *Check* tells you what is still missing, which provision asks for it and where in the file it would stand.
+2. *Send* it. The other State reads it by its law, and writes back.
+3. Read the letter. Supplement, and send again, until it executes. Each letter says how long the data stay kept.
 4. Download it as PDF or DOCX, to see what would go into the envelope.
 
-Sending early costs nothing here. In life each round costs weeks. What is marked is the request as it stands in the form.
+Sending early costs nothing here; in life each round costs weeks. What is marked is the request as it stands in the form.
 """
 
 # %% question="m04-q12" points=8 level="draft" objective="o5"
@@ -745,7 +723,7 @@ assistance.model("mla", assistance.circumstances(case), second=True).to_json()
 """
 ## What it costs
 
-Your office has a small budget for translation. Where the two States share a language, the request needs no translation; the messages may still be in a third one. What comes back, the office must have translated itself. The rates below are invented for the exercise.
+Your office has a small budget for translation, and must have what comes back translated itself. The rates below are invented.
 """
 
 # %% shared
@@ -772,79 +750,76 @@ marking.number(answer, (YEARS - MESSAGES) * PAGE_RATE, "EUR",
 
 # %% [markdown]
 """
-Figures on time are quoted often, and seldom with what they count. Two that you will meet:
+Figures on time are seldom quoted with what they count. Two that you will meet:
 
 * a trade association wrote of a backlog of more than 11,000 unanswered requests in the United States, when the budget of 2016 was debated. {cite: US-X14}
 * India counted more than 550 of its letters pending abroad in December 2024. {cite: IN-042}
 """
 
-# %% question="m04-q14" points=3 level="evaluate" objective="o6"
+# %% question="m04-q14" points=2 level="evaluate" objective="o6"
 ask.classify("A report to your minister. Which sentences can stay?",
     items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise within 10 days, or at their end where the other State is notified",
-           "six": "In an emergency it is to be answered in 6 hours",
            "mine": "More than 550 letters were pending in 2024, so ours of this autumn will be answered in the summer",
            "letters": "In December 2024 more than 550 Indian letters were pending abroad",
            "backlog": "Today 11,000 requests wait in the United States",
            "lost": "Data that are preserved under article 29 are gone after 60 days",
-           "pending": "If our request arrives within the 60 days, the data are kept until it is decided"},
+           },
     classes={"wrong": "It says more than the source, or something else", "stays": "It can stay"})
 
 # %% mark="m04-q14"
-marking.classify(answer, {"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"},
-    because={"eight": "That is article 10 of the Regulation.", "six": "The Regulation says eight hours.",
+marking.classify(answer, {"eight": "stays", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong"},
+    because={"eight": "That is article 10 of the Regulation.",
              "mine": "A count of many says nothing about one. Plan with a range, and with the next renewal.",
              "letters": "It says what was counted, and when.", "backlog": "A figure of a past budget, from an association that asked for money, is no figure of today.",
-             "lost": "60 days are the least, and a request that has been received keeps them longer.", "pending": "That is article 29(7), second sentence."},
-    authority="Regulation (EU) 2023/1543, art. 10; Budapest Convention, art. 29(7)", register=["FR-12", "ML-E102", "US-X14", "IN-042", "ML-08"], where="section What it costs")
+             "lost": "60 days are the least, and a request that arrives in that time keeps the data until it is decided."},
+    authority="Regulation (EU) 2023/1543, art. 10; Budapest Convention, art. 29(7)", register=["ML-E102", "US-X14", "IN-042", "ML-B297"], where="section What it costs")
 
 # %% reference="m04-q14"
-{"eight": "stays", "six": "wrong", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong", "pending": "stays"}
+{"eight": "stays", "mine": "wrong", "letters": "stays", "backlog": "wrong", "lost": "wrong"}
 
 # %% [markdown]
 """
 <!-- section: limits -->
 ## What this does not show
 
-* Not **who** used the mailbox. A name given at the opening can be invented; an address leads to a line, and a line to a house with several people in it.
-* Not that what comes back is **complete**. You get what the provider found under the words of your request.
+* Not **who** used the mailbox. A name can be invented; an address leads to a line, and a line to a house with several people in it.
+* Not that what comes back is **complete**. You get what was found under the words of your request.
 * Not that it is **true**. A certificate says how records are kept.
-* Not that it may be **used** for something else. The answer is bound to the purpose that you gave.
-* Not what speaks **for** the suspect, unless you ask for it. The same sign-ins can show that somebody else was there.
+* Not that it may be **used** for something else. In most pairs the answer is bound to the purpose that you gave.
+* Not what speaks **for** the suspect, unless you ask for it.
 
-The defence can seldom send such a request itself. If yours leaves out what could clear the suspect, perhaps nobody else will ask.
+The defence can seldom send such a request itself. If yours leaves out what could clear the suspect, perhaps nobody will ask.
 """
 
 # %% practice="m04-p7"
 practice.choice("The answer shows that the mailbox was opened with the suspect's name. What have you proved?",
     option("opened", "That the suspect opened it",
-        "Anyone can type a name. Ask whether the provider checked it, and compare the number and the payment."),
+        "Anyone can type a name. Compare the number and the payment."),
     option("given", "That somebody gave that name when the mailbox was opened",
         "It is a reason to look further, in both directions.", right=True),
     option("nothing", "Nothing at all",
-        "The telephone number, the payment and the first sign-in given with it can be checked."))
+        "The number, the payment and the first sign-in can be checked."))
 
 # %% [markdown]
 """
-In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: they were to be used in four investigations, and no others. {cite: NL-16}
-
-So a wide request that succeeds still ends narrow.
+In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: use in four investigations, and no others. {cite: NL-16}
 """
 
 # %% practice="m04-p8"
 practice.choice("In another of your cases you could use the same messages. What do you do?",
     option("ask", "Ask the State that sent them for its consent, and say for what",
-        "The promise of use is an element of your request (M13). Keeping it keeps the door open.", right=True),
+        "You promised it (M13). Keeping the promise keeps the door open.", right=True),
     option("use", "Use them: they lie lawfully in your file",
-        "They were given for one purpose, and you promised to keep to it."),
+        "They were given for one purpose."),
     option("copy", "Have a witness tell in the other case what they say",
-        "That goes round the promise, and will be seen."))
+        "That goes round the promise."))
 
 # %% [markdown]
 """
 <!-- section: expert -->
 ## Questions to the requested authority
 
-You may telephone the desk where your request will arrive, **before** you send it. You have three questions, and each should save you a letter.
+You may telephone the desk where your request will arrive, **before** you send it. You have three questions.
 """
 
 # %% question="m04-q15" points=3 level="evaluate" objective="o4"
@@ -853,11 +828,10 @@ ask.match("Which question serves which purpose?",
           "later": "It makes sure that your court can use what comes back"},
     right={"urgent": "You do know that our case is urgent?",
            "judge": "What will your judge want to read before messages of this account are handed over?",
-           "many": "How many requests do you get in a year?",
            "draft": "Would you read our draft and tell us what is missing, before we send it formally?",
            "form": "Can the provider certify its records in the form that our law asks for, and who signs?",
            "fast": "Could you not telephone the provider for us?",
-           "trust": "Do you not trust our office?"})
+           })
 
 # %% mark="m04-q15"
 marking.match(answer, {"standard": "judge", "spare": "draft", "later": "form"},
@@ -876,15 +850,15 @@ marking.match(answer, {"standard": "judge", "spare": "draft", "later": "form"},
 
 The form can check that a paragraph is named. It cannot read. The judge in the other State does nothing else.
 
-**Write the two texts that stand at the heart of your request** ({points: m04-t1}, marked by a person): the summary of the facts, and why the messages of this mailbox probably hold evidence. Give dates in UTC, give the source of each fact with its paragraph, and leave out
-what is opinion. Say also what speaks for the suspect. Write for a judge who has no other page before him or her, and whose first language is not yours.
+**Write the two short texts at the heart of your request** ({points: m04-t1}, marked by a person): the facts, and why the messages of this mailbox probably hold evidence. Give dates in UTC, give the source of each fact with its paragraph, and leave out
+opinion. Say also what speaks for the suspect. Your reader is a judge who has no other page, and whose first language is not yours.
 """
 
 # %% draft="m04-t1"
 ask.draft("The heart of the request", fields=[
-    field("facts", "Summary of the facts", help="120 to 220 words. Each fact with its date and paragraph.", rows=12, words=(120, 220)),
-    field("cause", "Why this mailbox probably holds evidence", help="90 to 180 words: offence, account, data, and why the data are still there.", rows=9, words=(90, 180)),
-    field("other", "What speaks for the suspect, and what the answer could show in his or her favour", help="20 to 80 words.", rows=4, words=(20, 80))])
+    field("facts", "Summary of the facts", help="70 to 115 words. Each fact with its date and paragraph.", rows=9, words=(70, 115)),
+    field("cause", "Why this mailbox probably holds evidence", help="50 to 90 words: offence, account, data, and why the data are still there.", rows=7, words=(50, 90)),
+    field("other", "What speaks for the suspect, and what the answer could show in his or her favour", help="15 to 35 words.", rows=3, words=(15, 35))])
 
 # %% [markdown]
 """
@@ -895,10 +869,9 @@ ask.draft("The heart of the request", fields=[
 * A legal basis binds both States on the day of the request, or it is none.
 * Three tiers, three reasons.
 * Nexus: this account, this offence, these data. Facts with dates and sources, no conclusions.
-* Too much asked is asked badly: it is narrowed, returned, or translated at your cost.
+* Too much asked is narrowed, returned, or translated at your cost.
 * Secrecy and urgency need their reason; certificate, hash values and delivery must be asked for now.
-* A letter that returns your request is a list of what to write.
-* Ask also for what may clear the suspect.
+* A letter that returns your request is a list of what to write. Ask also for what may clear the suspect.
 
 Next: press *Check my work*, then *Mark my work*. The reasons show what to read again.
 

@@ -17,7 +17,6 @@ from casebook.lesson.source import parse
 
 ROOT = Path(__file__).parents[2]
 COURSE = build.course()
-LONG = {"m04_mutual_legal_assistance"}
 
 
 @cache
@@ -30,8 +29,6 @@ def measured(module: str) -> tuple[timing.Stretch, ...]:
 @pytest.mark.parametrize("module", COURSE.sources)
 def test_a_module_takes_the_minutes_that_it_states(module: str) -> None:
     found = [str(problem) for problem in timing.check(COURSE.sources[module], measured(module))]
-    if module in LONG and found:
-        pytest.xfail(found[0])
     assert found == []
 
 

@@ -1,5 +1,6 @@
 """Mutual legal assistance: every pair of States gets its own law, its own draft to judge, and a request it can send."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,61 @@ def test_nobody_is_asked_to_name_a_paragraph_that_his_file_does_not_have(pairs: 
         numbers = {str(number) for number in case.paragraphs}
         for id in ("m04-q5", "m04-q6", "m04-q7"):
             assert {one for chosen in bound.reference()[id].values() for one in chosen} <= numbers
+
+
+def test_the_price_is_a_sum_of_money_and_nothing_near_it(pairs: list[Case]) -> None:
+    for case in pairs:
+        bound = LESSON.with_case(case)
+        saved = int(bound.reference()["m04-q13"]["number"])
+        full = bound.mark("m04-q13", {"number": str(saved), "unit": "EUR"})
+        assert full.earned == full.points
+        assert bound.mark("m04-q13", {"number": f"{saved}.00", "unit": "EUR"}).earned == full.points
+        rate = next(rate for rate in range(20, 45, 5) if saved % rate == 0 and 1 < saved // rate < 1400)
+        for number, unit in ((saved, "pages"), (saved // rate, "pages"), (saved // rate, "EUR"), (saved + rate, "EUR"),
+                             (saved - rate, "EUR"), (-saved, "EUR"), (saved * rate, "EUR")):  # fmt: skip
+            mark = bound.mark("m04-q13", {"number": str(number), "unit": unit})
+            assert mark.earned == 0 and mark.reasons, (number, unit)
+        assert bound.mark("m04-q13", None).earned == 0
+
+
+def test_a_supplement_earns_by_the_points_of_the_letter_and_loses_by_what_it_does_not_ask_for(
+    pairs: list[Case],
+) -> None:
+    from casebook.assistance import circumstances, reply
+    from casebook.assistance.incoming import weakened
+
+    for case in pairs:
+        bound = LESSON.with_case(case)
+        wanted = bound.reference()["m04-q16"]
+        around = circumstances(case)
+        slips = bound.names["SLIPS"][bound.names["turn"]("letter", 4)]
+        letter = reply(weakened("mla", around, slips), around, around.at)
+        asked = {one.element for one in (*letter.points, *letter.notes)}
+        assert set(wanted) == asked and letter.points and letter.notes, "every numbered point can be chosen"
+        full = bound.mark("m04-q16", wanted)
+        assert full.earned == full.points and bound.mark("m04-q16", [*reversed(wanted)]).earned == full.points
+        for gone in wanted:
+            assert 0 < bound.mark("m04-q16", [one for one in wanted if one != gone]).earned < full.points
+        for more in ("higher", "guilt"):
+            assert bound.mark("m04-q16", [*wanted, more]).earned < full.points
+            assert bound.mark("m04-q16", [more]).earned == 0
+        every = [option.key for option in bound.questions["m04-q16"].options]
+        assert bound.mark("m04-q16", every).earned == 0 and bound.mark("m04-q16", []).earned == 0
+        assert bound.mark("m04-q16", [one for one in every if one not in wanted]).earned == 0
+
+
+def test_the_exemplars_of_the_narrative_keep_to_its_limits_and_to_the_public_file(public: Case) -> None:
+    text = (ROOT / "course" / "rubrics" / "m04-t1.md").read_text(encoding="utf-8")
+    draft = next(question for question in LESSON.with_case(public).questions.values() if question.kind == "draft")
+    limits = [field.words for field in draft.fields]
+    strong = text.split("## A weak text")[0]
+    heads = "Summary of the facts|Why this mailbox|What speaks for the suspect"
+    parts = re.findall(rf"(?s)\*(?:{heads})\.\* (.*?)\n(?:>?\n)", strong)
+    assert len(parts) == 6
+    for part, (least, most) in zip(parts, [*limits, *limits], strict=True):
+        assert least <= len(part.replace("\n>", " ").split()) <= most, part
+    assert public.truth["fact.mailbox"] in strong and public.truth["fact.preservation.reference"] in strong
+    assert public.truth["fact.hand_in.address"] in strong
+    slugs = ("payment", "locked", "false_mail", "reply_address", "hand_in", "same_relay", "others_used", "last_use")
+    cited = {slug: public.truth[f"narrative.number.{slug}"] for slug in slugs}
+    assert all(re.search(rf"\b{number}\b", strong) for number in cited.values()), cited
