@@ -136,6 +136,7 @@ def test_a_class_in_an_hour_from_the_roster_to_the_report(course: Path, page: Pa
     report = tmp_path / "report.html"
     run(course, "casebook", "class", "report", "m05", "--html", str(report))
     page.goto(report.as_uri())
+    page.get_by_text("The same as a table").first.press("Enter")
     text = page.locator("body").inner_text()
     assert "3 learners marked, 3 in the class" in text and "waits for a person's mark\t2" in text
     assert not any(name in text for name in by_name)
