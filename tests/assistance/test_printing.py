@@ -96,9 +96,11 @@ def tags(node: Any) -> set[str]:
     return ({str(node["/S"])} if "/S" in node else set()) | (tags(node["/K"]) if "/K" in node else set())
 
 
-@pytest.mark.parametrize("beside", ["", "fr", "ru"])
-def test_the_text_of_a_pdf_comes_out_in_reading_order(beside: Beside) -> None:
-    made = paper(beside=beside)
+@pytest.mark.parametrize(
+    ("kind", "beside"), [("mla", ""), ("mla", "ru"), *((kind, "fr") for kind in DRAFTED)], ids=lambda one: one or "-"
+)
+def test_the_text_of_a_pdf_comes_out_in_reading_order(kind: str, beside: Beside) -> None:
+    made = paper(kind, beside)
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(made))).pages)
     assert squeezed(text) == squeezed(made.to_text())
 

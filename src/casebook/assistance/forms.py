@@ -28,7 +28,7 @@ def at(element: str, field: Ask) -> Ask:
 PRESERVATION = form(
     "preservation",
     Words("Request for expedited preservation", "Demande de conservation rapide", "Запрос об оперативном сохранении"),
-    "Budapest Convention, art. 29; template T-CY(2018)11", ("ML-07", "ML-08", "ML-12"),
+    "Budapest Convention, art. 29; template T-CY(2018)11", ("ML-B291", "ML-B29a", "ML-G05"),
     "Asks another State to have stored data kept. It hands nothing over: a request for the data must follow.",
     Section("sender", SENDER, (
         at("P1", f.AUTHORITY), at("P1", f.FILE), f.CONTACTS, at("P8", f.CHANNEL_FIELD), f.BASIS_FIELD, f.STATUS,
@@ -44,7 +44,7 @@ PRESERVATION = form(
 EXTENSION = form(
     "extension",
     Words("Request to extend a preservation", "Demande de prolongation", "Запрос о продлении сохранения"),
-    "Budapest Convention, art. 29(7); template T-CY(2018)11", ("ML-08", "ML-12"),
+    "Budapest Convention, art. 29(7); template T-CY(2018)11", ("ML-B297", "ML-G05"),
     "Asks for more time for data that are already kept. It must arrive before the time has run out.",
     Section("sender", SENDER, (
         at("P1", f.AUTHORITY), at("P1", f.FILE), f.CONTACTS, at("P8", f.CHANNEL_FIELD), f.BASIS_FIELD, f.STATUS,
@@ -57,7 +57,7 @@ EXTENSION = form(
 SUBSCRIBER = form(
     "subscriber",
     Words("Request for subscriber information", "Demande d'informations sur l'abonné", "Запрос данных об абоненте"),
-    "Budapest Convention, arts 18(3), 31; template T-CY(2018)11", ("ML-03", "ML-09", "ML-12"),
+    "Budapest Convention, arts 18(3), 31; template T-CY(2018)11", ("ML-B183", "ML-B311", "ML-G04"),
     "Asks who holds an account. It asks for neither traffic data nor content.",
     Section("sender", SENDER, (
         f.AUTHORITY, f.FILE, f.STAGE, f.INVESTIGATING, f.CHANNEL_FIELD, f.BASIS_FIELD, f.LANGUAGE, f.TRANSLATION)),
@@ -74,7 +74,7 @@ SUBSCRIBER = form(
 MLA = form(
     "mla",
     Words("Request for mutual legal assistance", "Demande d'entraide judiciaire", "Запрос о правовой помощи"),
-    "UNTOC, art. 18(15); Budapest Convention, arts 25, 27, 31", ("ML-24", "ML-09"),
+    "UNTOC, art. 18(15); Budapest Convention, arts 25, 27, 31", ("ML-T1815a", "ML-B254", "ML-B271", "ML-B311"),
     "Asks another State to obtain stored data and to hand them over for a criminal case.",
     Section("sender", SENDER, (
         f.AUTHORITY, f.FILE, f.STAGE, f.INVESTIGATING, f.CHANNEL_FIELD, f.BASIS_FIELD, f.LANGUAGE, f.TRANSLATION)),
@@ -92,7 +92,7 @@ PRODUCTION_ORDER = form(
     "production-order",
     Words("European Production Order Certificate", "Certificat d'injonction européenne de production",
           "Сертификат европейского распоряжения о предоставлении данных"),
-    "Regulation (EU) 2023/1543, arts 4, 5, 8 to 10", ("FR-12", "NL-24"),
+    "Regulation (EU) 2023/1543, arts 4, 5, 8 to 10", ("ML-E041", "ML-E055", "ML-E081", "ML-E093", "ML-E102"),
     "Orders a provider in another Member State to hand over data, since 18 August 2026.",
     Section("sender", SENDER, (
         f.ISSUER, f.AUTHORITY, f.FILE, f.STAGE, at("addressee", f.CHANNEL_FIELD), f.BASIS_FIELD, f.LANGUAGE,
@@ -109,7 +109,7 @@ PRESERVATION_ORDER = form(
     "preservation-order",
     Words("European Preservation Order Certificate", "Certificat d'injonction européenne de conservation",
           "Сертификат европейского распоряжения о сохранении данных"),
-    "Regulation (EU) 2023/1543, arts 4, 6, 11", ("FR-12", "NL-24"),
+    "Regulation (EU) 2023/1543, arts 4, 6, 11", ("ML-E043", "ML-E064", "ML-E111"),
     "Orders a provider in another Member State to keep data for 60 days, since 18 August 2026.",
     Section("sender", SENDER, (
         f.ISSUER, f.AUTHORITY, f.FILE, at("addressee", f.CHANNEL_FIELD), f.BASIS_FIELD, f.LANGUAGE, f.TRANSLATION)),
@@ -122,7 +122,7 @@ PRESERVATION_ORDER = form(
 EMERGENCY = form(
     "emergency",
     Words("Urgent request by expedited means", "Demande urgente", "Срочный запрос"),
-    "Budapest Convention, arts 25(3), 31(3)", ("ML-24", "ML-09"),
+    "Budapest Convention, arts 25(3), 31(3)", ("ML-B253", "ML-B313"),
     "Asks for what cannot wait for the ordinary way. Danger to life, a decision on liberty and loss of data are "
     "reasons; convenience is none.",
     Section("sender", SENDER, (
@@ -136,7 +136,7 @@ EMERGENCY = form(
 SPONTANEOUS = form(
     "spontaneous",
     Words("Spontaneous information", "Information spontanée", "Информация по собственной инициативе"),
-    "Budapest Convention, art. 26", ("ML-24",),
+    "Budapest Convention, art. 26; UNTOC, art. 18(4)", ("ML-B26", "ML-T1804"),
     "Passes on what another State may need. Nobody has asked for it, and it asks for nothing.",
     Section("sender", SENDER, (f.AUTHORITY, f.FILE, f.CONTACTS, f.CHANNEL_FIELD, f.BASIS_FIELD, f.LANGUAGE,
                                f.TRANSLATION)),
@@ -147,7 +147,7 @@ SPONTANEOUS = form(
 REPLY = form(
     "reply",
     Words("Reply", "Réponse", "Ответ"),
-    "Budapest Convention, arts 25(4), 27(4) to (7), 29(5)", ("ML-08", "ML-24"),
+    "Budapest Convention, arts 25(4), 27(4) to (7), 29(5)", ("ML-B254", "ML-B274", "ML-B277", "ML-B295"),
     "What the requested State does with a request, point by point, each with its provision.",
     Section("answer", Words("The answer", "La réponse", "Ответ"), (
         f.ask("reference", "short", "", "Reference", "Référence", "Номер"),

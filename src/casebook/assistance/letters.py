@@ -256,9 +256,9 @@ def _consequences(made: Reply, request: Document, around: Circumstances, kept: d
             f"The traffic data show that another provider took part: {around.fact('host')} in "
             f"{state(around.fact('third')).called}. {how} ({_law('P11', request, around)})."
         )
+    yield _next(made, request, around, kept)
     if made.given:
         yield from _with_data(made, request, around)
-    yield _next(made, request, around, kept)
     if request.document in DISCLOSING - ORDERS and not made.given and not made.lost:
         yield _meanwhile(made, request, around, kept)
     if request.document in ORDERS and made.outcome in ("returned", "redirected") and not made.lost:
@@ -349,7 +349,7 @@ def _late(made: Reply, request: Document, around: Circumstances) -> str:
     if by is None or made.sent.date() <= by:
         return ""
     if made.received.date() > by:
-        return f"Your request arrived after {words_of_day(by)}, the day by which you needed the answer."
+        return f"It arrived after {words_of_day(by)}, the day by which you needed the answer."
     first = "the sign-ins" if "sign-ins" in made.given else "who opened the account"
     ahead = f" In a next request, ask that what is ready first, such as {first}, be sent ahead of the messages."
     return f"I regret that {words_of_day(by)} could not be met.{ahead if 'messages-with' in made.given else ''}"
@@ -370,7 +370,7 @@ def _next(made: Reply, request: Document, around: Circumstances, kept: date | No
             if kept
             else "it need not be asked for again"
         )
-        return f"On this part your request stays open: a supplement is enough, and {stay} ({law})."
+        return f"On this part it stays open: a supplement is enough, and {stay} ({law})."
     if made.outcome == "narrowed" and request.document in DISCLOSING:
         return (
             "If you have facts that carry the rest, send them as a supplement; this part need not be asked for again."
@@ -416,7 +416,7 @@ def _meanwhile(made: Reply, request: Document, around: Circumstances, kept: date
         else ""
     )
     return (
-        f"The data that were preserved stay kept until {end} in any case, and, since your request was here in time, "
+        f"The data that were preserved stay kept until {end} in any case, and, since it was here in time, "
         f"until it is decided ({_law('kept', request, around)}).{decide}"
     )
 

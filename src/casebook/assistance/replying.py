@@ -268,7 +268,7 @@ def _extend(
     if len(after.stretches) == len(before.stretches):
         unread = rule.renewal is None and around.treaty
         says = "does not say, as far as it has been read, whether there is" if unread else "grants no"
-        then = " Once it is here, they stay kept until it is decided." if unread else ""
+        then = " Once it is here, they stay kept until it is decided." if around.treaty else ""
         text = (
             f"The rule by which the data are kept here ({rule.authority}) {says} further time. They are kept until "
             f"{words_of_day(last)}. Send the request for the data before then.{then}"

@@ -71,7 +71,7 @@ def instruments() -> Iterator[Instrument]:
                 yield Instrument("budapest", "the Budapest Convention", pair, since, ids)
             if STATES[one].union and STATES[other].union:
                 yield Instrument(
-                    "eio", "Directive 2014/41/EU on the European Investigation Order", pair, None, ("NL-24",)
+                    "eio", "Directive 2014/41/EU on the European Investigation Order", pair, None, ("ML-20",)
                 )
                 yield Instrument("e-evidence", "Regulation (EU) 2023/1543", pair, date(2026, 8, 18), ("FR-12", "NL-24"))
 
