@@ -194,6 +194,13 @@ def test_a_file_of_something_else_is_left_alone(content: object, said: str, file
     assert not list(file.parent.glob("*.broken-*"))
 
 
+def test_a_file_that_names_no_schema_is_read_and_named_at_the_next_save(file: Path) -> None:
+    file.write_text(json.dumps({"module": "m05_hashing", "answers": {"m05-q9": {"value": "b"}}}))
+    assert put(file) == ()
+    kept = json.loads(file.read_bytes())
+    assert kept["schema"] == 1 and kept["answers"]["m05-q9"]["value"] == "b"
+
+
 def test_a_link_is_not_written_through(file: Path) -> None:
     target = file.with_name("elsewhere.json")
     target.write_text("mine")

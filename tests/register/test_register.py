@@ -6,7 +6,9 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis.strategies import dates as days
@@ -14,6 +16,7 @@ from hypothesis.strategies import dates as days
 from casebook import clock, register
 from casebook.cli import casebook
 from casebook.register.commands import published
+from casebook.register.migration import migrate
 
 ROOT = Path(__file__).parents[2]
 DATED = [one for one in register.load().values() if one.rules]
@@ -290,3 +293,50 @@ def test_a_badge_says_since_when_each_rule_governed() -> None:
     for text in (shown.html, shown.text):
         assert "From 18 September 2014 until 29 January 2018" in text
         assert "From 1 July 2024, only applications, trials" in text
+
+
+HEADED = "- schema: {0}\n"
+
+
+def headed(folder: Path, schema: object) -> Path:
+    """The general file of the register with a first line that names its schema."""
+    path = folder / "general.yaml"
+    path.write_text(
+        HEADED.format(schema) + (ROOT / "datasets" / "register" / "general.yaml").read_text("utf-8"), "utf-8"
+    )
+    return path
+
+
+def test_a_file_may_name_its_schema(tmp_path: Path) -> None:
+    path = headed(tmp_path, 1)
+    assert register.check(path) == []
+    assert "GEN-01" in register.load(tmp_path)
+    broken = path.read_text("utf-8").replace("status: context", "status: odd", 1)
+    path.write_text(broken, "utf-8")
+    [problem] = register.check(path)
+    assert broken.splitlines()[problem.line - 1].strip() == "status: odd"
+
+
+@pytest.mark.parametrize(
+    ("schema", "says"), [(2, "Get the newer version"), ("one", "leave the line out"), (0, "schema is 0")]
+)
+def test_a_file_of_a_schema_that_is_not_known_is_refused_in_words(schema: object, says: str, tmp_path: Path) -> None:
+    [problem] = register.check(headed(tmp_path, schema))
+    assert says in str(problem)
+    with pytest.raises(register.BadRegister, match="schema"):
+        register.load(tmp_path)
+
+
+def test_entries_of_an_older_schema_are_brought_forward() -> None:
+    old = [{"schema": 1}, {"id": "X-1", "text": "now"}]
+    assert migrate(old, {1: lambda one: {"id": one["id"], "today": one["text"]}}, newest=2) == [
+        {"id": "X-1", "today": "now"}
+    ]
+    assert migrate(old[1:], {1: lambda one: {**one, "seen": True}}, newest=2)[0]["seen"]
+
+
+def test_the_published_schema_takes_a_file_with_its_number_and_refuses_a_newer_one(tmp_path: Path) -> None:
+    entries = json.loads(json.dumps(yaml.safe_load(headed(tmp_path, 1).read_text("utf-8")), default=str))
+    jsonschema.validate(entries, published())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([{"schema": 2}, *entries[1:]], published())

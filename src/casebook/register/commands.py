@@ -172,13 +172,17 @@ def schema() -> None:
 def published() -> dict[str, object]:
     """Return the JSON Schema of a file of the register."""
     from casebook.register import Entry
+    from casebook.register.migration import SCHEMA
 
     entry = Entry.model_json_schema()
     definitions = entry.pop("$defs", {})
+    number = {"type": "object", "properties": {"schema": {"const": SCHEMA}}, "required": ["schema"]}
+    one = {"$ref": "#/$defs/Entry"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of Casebook's register of law",
         "type": "array",
-        "items": entry,
-        "$defs": definitions,
+        "prefixItems": [{"anyOf": [{**number, "additionalProperties": False}, one]}],
+        "items": one,
+        "$defs": {**definitions, "Entry": entry},
     }

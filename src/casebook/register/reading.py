@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from casebook import paths
 from casebook.errors import CasebookError
+from casebook.register.migration import WrongSchema, head, migrate
 from casebook.register.model import Entry
 
 # where an entry begins, and its id: no other line of a file starts so
@@ -71,16 +72,20 @@ def check(path: Path) -> list[Problem]:
     taken = {
         id: other.name for other in path.parent.glob("*.yaml") if other != path for id in ENTRY.findall(_text(other))
     }
-    return sorted(_entries(path.name, listed, tree, taken))
+    try:
+        entries = migrate(listed)
+    except WrongSchema as error:
+        return [Problem(path.name, _line(tree, [0]), str(error))]
+    return sorted(_entries(path.name, entries, tree, taken, head(listed)))
 
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _entries(name: str, listed: list[Any], tree: yaml.Node, taken: dict[str, str]) -> Iterator[Problem]:
+def _entries(name: str, listed: list[Any], tree: yaml.Node, taken: dict[str, str], first: int) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, raw in enumerate(listed):
+    for number, raw in enumerate(listed, first):
         line = _line(tree, [number])
         id = str(raw.get("id", "?")) if isinstance(raw, dict) else "?"
         if id in seen or id in taken:
@@ -142,8 +147,8 @@ def _load(stamped: tuple[tuple[Path, int], ...]) -> dict[str, Entry]:
     for path, _ in stamped:
         try:
             listed = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)
-            made = [Entry.model_validate(raw) for raw in listed]
-        except (yaml.YAMLError, ValidationError, TypeError, UnicodeDecodeError) as error:
+            made = [Entry.model_validate(raw) for raw in migrate(listed)]
+        except (yaml.YAMLError, ValidationError, WrongSchema, TypeError, KeyError, UnicodeDecodeError) as error:
             problems = check(path)
             raise BadRegister(f"{problems[0] if problems else path.name} Run `casebook register check`.") from error
         for entry in made:
