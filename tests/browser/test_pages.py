@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError, expect
 
 from casebook.lab.server import Server
 
@@ -65,14 +65,21 @@ def test_a_page_loads_whole_is_accessible_fits_a_telephone_and_asks_nobody_else(
     page.wait_for_function(f"({UNREACHED})().length === 0", timeout=5_000)
 
 
-def test_a_table_that_is_wider_than_a_telephone_is_scrolled_with_the_arrows(page: Page, server: Server) -> None:
+def test_a_table_that_is_wider_than_a_telephone_is_named_and_scrolled_with_the_arrows(
+    page: Page, server: Server
+) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(server.url("notebooks/modules/m05_hashing/m05_hashing.ipynb"))
+    page.goto(server.url("notebooks/modules/Welcome.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
-    record = page.locator("caption", has_text="custody record of the laptop")
-    record.scroll_into_view_if_needed()
-    page.locator("[data-cb-wide]", has=record).focus()
+    assert page.get_by_role("region", name="Table: Terms").count() == 0
+    page.locator(".jp-RenderedMarkdown").first.evaluate(
+        "(box, table) => box.insertAdjacentHTML('beforeend', table)",
+        "<table><caption>Terms</caption><tr><td><div style='width: 900px'>preservation</div></td></tr></table>",
+    )
+    page.get_by_role("region", name="Table: Terms").focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0")
-    assert page.evaluate("document.activeElement.matches('[data-cb-wide][aria-label]')")
+    page.set_viewport_size({"width": 1600, "height": 800})
+    page.locator(".jp-RenderedMarkdown table").evaluate("(table) => table.remove()")
+    expect(page.get_by_role("region", name="Table: Terms")).to_have_count(0)

@@ -154,7 +154,7 @@ def test_the_certificate_names_complete_modules_only_and_gives_no_score(seat: Pa
     assert "The hashes match" not in papers.certificate().to_text()
     written(seat)
     text = papers.certificate(NOON.date()).to_text()
-    assert "The hashes match. What has been proved? (70 minutes)" in text
+    assert "The hashes match. What has been proved? (60 minutes)" in text
     assert "20 November 2026" in text
     assert "of 4" not in text and "%" not in text
 
