@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "grade": ("casebook.grading.command", "grade", "Grade a class."),
     "class": ("casebook.classroom.commands", "class_", "A class: hand out, collect, export, report, forget."),
     "completion": ("casebook.completion", "completion", "Let a shell complete commands with the Tab key."),
+    "hub": ("casebook.hub.commands", "hub", "A class on one server: places, accounts, a check."),
     "demo": ("casebook.grading.commands", "demo", "Take a simulated class of 12 through the whole loop."),
     "lab": ("casebook.lab.commands", "lab", "Open the course in the browser."),
 }

@@ -1,4 +1,4 @@
-"""Find the tools that judge exhibits and documents; install Debian's where that is allowed; say what is missing."""
+"""Find the tools that judge exhibits and documents, and the proxy of the hub; install Debian's where that is allowed; say what is missing."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 TOOLS = {
     "ewfverify": "ewf-tools", "ewfexport": "ewf-tools", "fsck.vfat": "dosfstools", "ssdeep": "ssdeep",
     "openssl": "openssl", "opendkim": "opendkim", "tshark": "tshark", "soffice": "libreoffice-writer-nogui",
+    "configurable-http-proxy": "node-configurable-http-proxy",
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def main(tools: Mapping[str, str] = TOOLS) -> int:
     if lacking := missing(tools):
         packages = ", ".join(sorted(set(lacking.values())))
         print(
-            f"NO {', '.join(lacking).upper()}: nobody checks exhibits and documents with the tools that others use. "
+            f"NO {', '.join(lacking).upper()}: nobody checks exhibits, documents and the hub with what others use. "
             f"Install the packages {packages}.",
             file=sys.stderr,
         )
