@@ -215,37 +215,46 @@ class Machine:
     def home(self, name: str) -> Path:
         return Path(pwd.getpwnam(name).pw_dir)
 
-    def open_hub(self, base: str = "/court/") -> str:
-        """Start JupyterHub with the project's own configuration file and return its address."""
+    def open_hub(self, base: str = "/court/", beside: str = "", **more: str) -> str:
+        """Start JupyterHub with the project's own configuration file and return its address.
+
+        `beside` names a second hub, with `more` in its settings; it keeps what it knows in files of that name.
+        """
         port = free_port()
         command = [
             sys.executable, "-m", "jupyterhub", "--config", str(CONFIG), f"--JupyterHub.hub_port={free_port()}",
             f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{free_port()}", "--JupyterHub.cleanup_servers=True",
         ]  # fmt: skip
+        if beside:
+            command.append(f"--JupyterHub.db_url=sqlite:///{self.hub.state / beside}.sqlite")
+            command.append(f"--ConfigurableHTTPProxy.pid_file={self.hub.state / beside}.pid")
         setting = {
-            **os.environ, "CASEBOOK_BIND": f"http://127.0.0.1:{port}{base}", "NODE_PATH": "/usr/share/nodejs",
+            **os.environ,
+            **more, "CASEBOOK_BIND": f"http://127.0.0.1:{port}{base}", "NODE_PATH": "/usr/share/nodejs",
             "PATH": f"{BIN}:{os.environ['PATH']}",
         }  # fmt: skip
-        self.log = self.hub.state / "hub.log"
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=self.hub.state, env=setting, stdout=log, stderr=log)
-        self.stack.callback(self.close_hub)
+        path = self.hub.state / f"{beside or 'hub'}.log"
+        with path.open("ab") as log:
+            process = subprocess.Popen(command, cwd=self.hub.state, env=setting, stdout=log, stderr=log)
+        self.stack.callback(end, process)
+        self.log = self.log if beside else path
         url = f"http://127.0.0.1:{port}{base.rstrip('/')}"
         until = time.monotonic() + PATIENCE
         while True:
             with contextlib.suppress(requests.RequestException):
                 if requests.get(f"{url}/hub/api/", timeout=5, proxies={"http": ""}).ok:
                     return url
-            assert self.process.poll() is None and time.monotonic() < until, self.log.read_text("utf-8")[-5000:]
+            assert process.poll() is None and time.monotonic() < until, path.read_text("utf-8")[-5000:]
             time.sleep(0.1)
 
-    def close_hub(self) -> None:
-        self.process.terminate()
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def answers(machine: Machine, name: str, wrong: int) -> str:

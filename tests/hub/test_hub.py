@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from conftest import Court
+from cryptography.hazmat.primitives.asymmetric import rsa
 from machine import MODULE, Visitor
+from platform_lti import Platform, who
 from playwright.sync_api import Browser
 from talking import WORD
 
 from casebook.build.release import environment
+from casebook.classroom import private
 from casebook.hub import guard
 from casebook.hub.places import Hub
 
@@ -123,7 +127,9 @@ def opened(*places: tuple[Path, int]) -> Iterator[None]:
 
 
 BROKEN: dict[str, tuple[Callable[[Court, Hub], Any], str]] = {
-    "the secret": (lambda court, hub: opened((hub.private, 0o711), (hub.private / "secret", 0o644)), r"Close it: chmod go= \S+/private$"),
+    "the secret": (
+        lambda court, hub: opened((hub.private, 0o711), (hub.private / "secret", 0o644)), r"chmod go= \S+/private$"
+    ),
     "the solutions": (lambda court, hub: opened((hub.course, 0o755)), r"more\. Close it: chmod go= \S+/course$"),
     "a home": (lambda court, hub: opened((court.machine.home(court.otter.name), 0o755)), "can read .*home"),
     "what is handed in": (lambda court, hub: opened((hub.inbound, 0o3777)), "can read .*inbound"),
@@ -241,6 +247,37 @@ def test_a_learner_answers_in_the_browser_under_the_address_of_the_hub(court: Co
     page.get_by_role("dialog").wait_for()
     context.close()
     assert not [url for url in outside if not url.startswith(("data:", "blob:", "about:"))]
+
+
+def test_learners_come_from_a_learning_platform_and_are_their_pseudonyms(court: Court) -> None:
+    """LTI 1.3 as Moodle and Canvas speak it, on a hub of its own with the settings of hub.env."""
+    learners = {one.email: one.pseudonym for one in private.Private(court.machine.hub.private).learners()}
+    with Platform() as platform, environment(CASEBOOK_INSTRUCTOR_EMAIL="A.Instructor@court.example"):
+        hub = court.machine.open_hub("/", "lti", **platform.setting)
+        told = requests.get(f"{hub}/hub/lti13/config", timeout=10).json()
+        assert (told["title"], told["oidc_initiation_url"]) == ("Casebook", f"{hub}/hub/lti13/oauth_login")
+        seats = {
+            **learners,
+            "ZOE@court.example": learners["zoe@court.example"],
+            "a.instructor@court.example": court.teacher.name,
+        }
+        for email, name in seats.items():
+            session, answer = platform.launch(hub, email)
+            assert answer.status_code == 302, answer.text[-500:]
+            assert all("Secure" in line for line in answer.raw.headers.getlist("Set-Cookie"))
+            assert who(session, hub) == name
+        strange = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        for email, key in (
+            ("stranger@court.example", None),
+            (court.heron.name, None),
+            ("", None),
+            ("zoe@court.example", strange),
+        ):
+            session, answer = platform.launch(hub, email, key)
+            assert answer.status_code in (400, 401, 403), (email, answer.status_code)
+        kept = (court.machine.hub.state / "lti.sqlite").read_bytes()
+        assert learners["zoe@court.example"].encode() in kept
+        assert b"zoe@" not in kept and b"A name" not in kept
 
 
 def servers(court: Court) -> dict[str, int]:
