@@ -91,7 +91,7 @@ def court() -> Iterator[Court]:
     if lacking:
         loudly(f"NO {', '.join(lacking)}: the hub cannot run. Install these packages.")
     with machine() as made:
-        court = Court(made, made.open_hub())
+        court = Court(made, made.opening.result())
         try:
             court.go()
         except BaseException:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,8 @@ class Machine:
         self.hub = Hub.here()
         self._lay_course()
         self.admin("lay")
+        # it starts while the class begins
+        self.opening = ThreadPoolExecutor(1).submit(self.open_hub)
         (top / "course" / "roster.csv").write_text("name,email\n" + "\n".join(NAMES) + "\n", "utf-8")
         shutil.chown(top / "course" / "roster.csv", self.instructor)
         self.teach("generate_assignment", MODULE, "--force")

@@ -92,7 +92,7 @@ def let(session: requests.Session) -> None:
         one.secure = False
 
 
-def who(session: requests.Session, hub: str) -> str:
+def taken_for(session: requests.Session, hub: str) -> str:
     """Return whom the hub takes somebody for."""
     session.get(f"{hub}/hub/token").raise_for_status()
     let(session)

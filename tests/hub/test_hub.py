@@ -6,6 +6,7 @@ The hub runs with `deploy/hub/jupyterhub_config.py`, everybody under a real acco
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ import requests
 from conftest import Court
 from cryptography.hazmat.primitives.asymmetric import rsa
 from machine import MODULE, Visitor
-from platform_lti import Platform, who
+from platform_lti import Platform, taken_for
 from playwright.sync_api import Browser
 from talking import WORD
 
@@ -28,16 +29,23 @@ from casebook.hub import guard
 from casebook.hub.places import Hub
 
 HERE = Path(__file__).parent
-SCORES = "import json; from casebook.grading import gradebook; print(json.dumps(gradebook.scores('m05_hashing')))"
+ASK = """
+import json, os, sys, psycopg
+with psycopg.connect(os.environ["CASEBOOK_DB"].replace("+psycopg", "")) as gradebook:
+    print(json.dumps([list(map(str, row)) for row in gradebook.execute(sys.argv[1])]))
+"""
+SCORES = """
+select work.student_id, sum(grade.auto_score) from submitted_assignment work
+join submitted_notebook page on page.assignment_id = work.id join grade on grade.notebook_id = page.id
+group by work.student_id
+"""
 
 
 def test_a_class_goes_from_sign_in_to_feedback(court: Court) -> None:
     assert court.seen == {"before the release": False, "at the first sign-in": [f"{MODULE}.ipynb"]}
-    told = court.machine.run_as(court.teacher.name, sys.executable, "-c", SCORES)
-    scores = json.loads(told.stdout)
+    scores = {name: float(score) for name, score in asked(court, SCORES)}
     assert set(scores) == {court.heron.name, court.otter.name}
-    best, other = scores[court.heron.name][0], scores[court.otter.name][0]
-    assert best > other > 0
+    assert scores[court.heron.name] > scores[court.otter.name] > 0
     for who, stranger in ((court.heron, court.otter), (court.otter, court.heron)):
         (page,) = (court.module(who) / "feedback").rglob(f"{MODULE}.html")
         text = page.read_text("utf-8")
@@ -47,12 +55,17 @@ def test_a_class_goes_from_sign_in_to_feedback(court: Court) -> None:
 
 
 def test_the_gradebook_is_in_postgresql_and_holds_pseudonyms_alone(court: Court) -> None:
-    rows = "import os, psycopg; c = psycopg.connect(os.environ['CASEBOOK_DB'].replace('+psycopg', '')); " \
-        "print([tuple(map(str, row)) for row in c.execute('select * from student')])"  # fmt: skip
-    told = court.machine.run_as(court.teacher.name, sys.executable, "-c", rows)
-    assert all(name in told.stdout for name in court.machine.learners)
-    assert not re.search("zoe|pat@|Müller", told.stdout)
+    rows = asked(court, "select * from student")
+    assert {row[0] for row in rows} == set(court.machine.learners)
+    assert not re.search("zoe|pat@|Müller", str(rows))
     assert not (court.machine.hub.course / "course" / "gradebook.db").exists()
+
+
+def asked(court: Court, sql: str) -> list[list[str]]:
+    """Return what the instructor's account finds in the gradebook."""
+    told = court.machine.run_as(court.teacher.name, sys.executable, "-c", ASK, sql)
+    found: list[list[str]] = json.loads(told.stdout)
+    return found
 
 
 def test_a_server_shows_its_own_learner_alone(court: Court) -> None:
@@ -82,8 +95,22 @@ def test_whoever_is_not_in_the_class_has_no_seat(court: Court) -> None:
     machine = court.machine
     stranger = f"stranger-{os.urandom(3).hex()}"
     machine.add_account(stranger)
-    for name, password in ((stranger, machine.give_password(stranger)), (court.heron.name, "guessed"), ("root", "")):
+    for name, password in ((stranger, machine.give_password(stranger)), (court.heron.name, "guessed")):
         assert Visitor(court.url, name).sign_in(password).status_code == 403, name
+
+
+def test_work_handed_in_under_another_name_is_refused(court: Court) -> None:
+    """The exchange takes any name; on a hub the account tells whose work it is."""
+    machine = court.machine
+    forged = machine.hub.inbound / f"ghost-0001+{MODULE}+2026-03-01 10:00:00 UTC+abc"
+    assert machine.run_as(court.heron.name, "cp", "-r", str(court.module(court.heron)), str(forged)).returncode == 0
+    try:
+        told = machine.teach("collect", MODULE, "--update")
+    finally:
+        shutil.rmtree(forged)
+    assert f"{forged.name}: refused: {court.heron.name} handed it in" in told
+    submitted = machine.hub.course / "course" / "submitted"
+    assert {path.name for path in submitted.iterdir()} == set(machine.learners)
 
 
 SECRETS: dict[str, Callable[[Court], Path]] = {
@@ -196,7 +223,7 @@ def test_what_a_kernel_says_is_not_overheard(court: Court, policy: str, heard: b
     talk = machine.begin_as(court.heron.name, sys.executable, str(HERE / "talking.py"), policy)
     try:
         assert talk.stdout and talk.stdout.readline() == "talking\n"
-        told = machine.run_as(court.otter.name, sys.executable, str(HERE / "overhearing.py"), str(uid), "3")
+        told = machine.run_as(court.otter.name, sys.executable, str(HERE / "overhearing.py"), str(uid), "2")
     finally:
         talk.communicate()
     assert told.stdout.startswith("listening")
@@ -245,6 +272,14 @@ def test_a_learner_answers_in_the_browser_under_the_address_of_the_hub(court: Co
     assert {**after["answers"], "m05-t1": 0} == {**before["answers"], "m05-t1": 0}
     page.get_by_role("button", name="Check my work").click()
     page.get_by_role("dialog").wait_for()
+    # hands in again, as a learner does it
+    page.goto(f"{court.otter.server}/tree")
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Assignment List").click()
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text(" UTC").nth(1).wait_for()
+    newest = max(court.machine.hub.inbound.glob(f"{court.otter.name}+{MODULE}+*"))
+    assert (newest / "answers.json").read_bytes() == file.read_bytes()
     context.close()
     assert not [url for url in outside if not url.startswith(("data:", "blob:", "about:"))]
 
@@ -264,8 +299,9 @@ def test_learners_come_from_a_learning_platform_and_are_their_pseudonyms(court: 
         for email, name in seats.items():
             session, answer = platform.launch(hub, email)
             assert answer.status_code == 302, answer.text[-500:]
-            assert all("Secure" in line for line in answer.raw.headers.getlist("Set-Cookie"))
-            assert who(session, hub) == name
+            lines = answer.raw.headers.getlist("Set-Cookie")
+            assert all("Secure" in line and "SameSite=None" in line for line in lines if "hub-login" in line)
+            assert taken_for(session, hub) == name
         strange = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         for email, key in (
             ("stranger@court.example", None),

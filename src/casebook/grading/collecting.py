@@ -9,6 +9,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeCollect
+from traitlets import Bool
 
 from casebook.grading import submission, unpacking
 from casebook.grading.gradebook import Book
@@ -21,16 +22,28 @@ EPOCH = datetime(1970, 1, 1)
 class Collect(ExchangeCollect):  # type: ignore[misc]
     """Collect from the exchange, where every learner may write, and keep the SHA-256 of each answer file."""
 
+    owners_only = Bool(
+        False, help="Refuse what another account handed in, where each learner has an account of his or her own."
+    ).tag(config=True)
     src_records: list[dict[str, Any]]
 
     def init_src(self) -> None:
-        """Find the hand-ins, and pass over those whose name would be a path."""
+        """Find the hand-ins, and pass over those whose name would be a path or, on a hub, is somebody else's."""
         super().init_src()
-        named = [record for record in self.src_records if STUDENT.fullmatch(record["username"])]
+        taken = []
         for record in self.src_records:
-            if record not in named:
-                self.log.warning("%s: refused: this is no name of a learner", submission.clip(record["filename"]))
-        self.src_records = named
+            if why := self._refuse(record):
+                self.log.warning("%s: refused: %s", submission.clip(record["filename"]), why)
+            else:
+                taken.append(record)
+        self.src_records = taken
+
+    def _refuse(self, record: Mapping[str, Any]) -> str:
+        if not STUDENT.fullmatch(record["username"]):
+            return "this is no name of a learner"
+        if self.owners_only and not self._is_own(record):
+            return f"{self._owner(record) or 'another account'} handed it in"
+        return ""
 
     def _path_to_record(self, path: str) -> dict[str, Any]:
         """Read the name of a hand-in; one without a time is the oldest, where stock nbgrader ends the whole run."""
@@ -48,10 +61,13 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         return found
 
     def _is_own(self, record: Mapping[str, Any]) -> bool:
+        return bool(self._owner(record) == record["username"])
+
+    def _owner(self, record: Mapping[str, Any]) -> str | None:
         try:
-            return bool(Path(self.inbound_path, record["filename"]).owner() == record["username"])
+            return Path(self.inbound_path, record["filename"]).owner()
         except (KeyError, OSError, NotImplementedError):
-            return False
+            return None
 
     def copy_files(self) -> None:
         """Copy as nbgrader does, then keep the hashes of what was copied: what lay there already keeps its own."""
