@@ -136,6 +136,16 @@ def test_a_sitting_hands_out_no_key(hour: Hour) -> None:
         assert not any(key in archive.read(name) for name in archive.namelist() for key in handing_out.KEYS)
 
 
+def test_the_welcome_page_of_a_hand_out_leads_nowhere_in_vain() -> None:
+    with environment(CASEBOOK_ROOT=str(ROOT)):
+        files = handing_out.common([], sitting=True)
+    links = re.findall(r"\]\((\w+\.ipynb)\)", files["modules/Welcome.ipynb"].decode())
+    assert len(links) >= 3
+    assert {f"modules/{name}" for name in links} <= files.keys()
+    # what the button Words reads
+    assert "docs/glossary.yaml" in files
+
+
 def test_names_are_in_the_instructors_folder_alone(hour: Hour) -> None:
     written = [path for path in hour.course.rglob("*") if path.is_file()]
     assert len(written) > 20

@@ -10,6 +10,8 @@ from casebook import paths
 from casebook.case import variants
 from casebook.errors import CasebookError
 
+# the pages beside the modules, each a link on the first
+PAGES = ("Welcome", "Refresher", "Words", "Authorities")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 # folders that no learner gets, and cells that are for marking alone
 FORBIDDEN = ("solutions", "rubrics", "source", "submitted", "autograded", "feedback", "gradebook.db", "class.json")
@@ -41,8 +43,8 @@ def common(modules: Iterable[str], sitting: bool) -> dict[str, bytes]:
     """Return the files that are the same for everybody, by their path in the hand-out."""
     root = paths.root()
     chosen = [root / "nbgrader_config.py"]
-    welcome = root / "modules" / "Welcome.ipynb"
-    chosen += [welcome] if welcome.is_file() else []
+    beside = [root / "docs" / "glossary.yaml", *(root / "modules" / f"{name}.ipynb" for name in PAGES)]
+    chosen += [path for path in beside if path.is_file()]
     for module in modules:
         page = root / "modules" / module / f"{module}.ipynb"
         if not page.is_file():
