@@ -1,6 +1,7 @@
 """One machine with a hub on it: throw-away accounts, PostgreSQL that knows people by their accounts, JupyterHub."""
 
 import contextlib
+import fcntl
 import json
 import os
 import pwd
@@ -113,7 +114,7 @@ class Visitor:
         asked = self.ask("POST", f"{self.hub}/hub/api/users/{self.name}/server")
         assert asked.status_code in (201, 202), asked.text
         while self.ask("GET", f"{self.server}/api/status").status_code != 200:
-            assert time.monotonic() < begun + PATIENCE, f"the server of {self.name} does not answer"
+            assert time.monotonic() < begun + 3 * PATIENCE, f"the server of {self.name} does not answer"
             time.sleep(0.1)
         return time.monotonic() - begun
 
@@ -280,6 +281,9 @@ def answers(machine: Machine, name: str, wrong: int) -> str:
 def machine(**setting: str) -> Iterator[Machine]:
     """Yield a machine with a class on it; afterwards there is no account, process or file of it."""
     with contextlib.ExitStack() as stack:
+        # two at once would close each other's way to the programs
+        turn = stack.enter_context((Path(tempfile.gettempdir()) / "casebook-hub.lock").open("w"))
+        fcntl.flock(turn, fcntl.LOCK_EX)
         top = Path(tempfile.mkdtemp(prefix="casebook-hub-"))
         stack.callback(shutil.rmtree, top, ignore_errors=True)
         stack.enter_context(let_through(Path(sys.executable), Path(sys.prefix), ROOT))

@@ -1,6 +1,6 @@
 """Run as an account: `overhearing.py UID SECONDS` listens on every port that another account's kernels have open.
 
-It prints what it heard. Anybody on a machine can connect to a port of the loopback address.
+It prints what it heard first. Anybody on a machine can connect to a port of the loopback address.
 """
 
 import sys
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import zmq
+from talking import WORD
 
 LISTENS = "0A"
 
@@ -31,4 +32,7 @@ if __name__ == "__main__":
     until = time.monotonic() + float(sys.argv[2])
     while time.monotonic() < until:
         for one, _ in poller.poll(200):
-            print(one.recv_multipart(), flush=True)
+            heard = one.recv_multipart()
+            if WORD.encode() in b"".join(heard):
+                print(heard)
+                sys.exit()

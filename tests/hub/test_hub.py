@@ -215,15 +215,15 @@ def refused(*arguments: str) -> str:
     return done.stderr
 
 
-@pytest.mark.parametrize(("policy", "heard"), [("disabled", True), ("required", False)])
-def test_what_a_kernel_says_is_not_overheard(court: Court, policy: str, heard: bool) -> None:
+@pytest.mark.parametrize(("policy", "heard", "seconds"), [("disabled", True, 60), ("required", False, 3)])
+def test_what_a_kernel_says_is_not_overheard(court: Court, policy: str, heard: bool, seconds: int) -> None:
     """Anybody on the machine may connect to a kernel's port; only encryption keeps what it says from them."""
     machine = court.machine
     uid = machine.home(court.heron.name).stat().st_uid
     talk = machine.begin_as(court.heron.name, sys.executable, str(HERE / "talking.py"), policy)
     try:
         assert talk.stdout and talk.stdout.readline() == "talking\n"
-        told = machine.run_as(court.otter.name, sys.executable, str(HERE / "overhearing.py"), str(uid), "2")
+        told = machine.run_as(court.otter.name, sys.executable, str(HERE / "overhearing.py"), str(uid), str(seconds))
     finally:
         talk.communicate()
     assert told.stdout.startswith("listening")
