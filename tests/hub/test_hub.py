@@ -194,6 +194,18 @@ def test_the_check_objects_to_a_gradebook_in_a_file_that_all_can_read(court: Cou
     assert told.startswith(f"{court.heron.name} can read {file}")
 
 
+def test_a_learner_cannot_deceive_the_check(court: Court) -> None:
+    """What lies in a learner's home is not run in the place of what the check says."""
+    home, hub = court.machine.home(court.heron.name), court.machine.hub
+    trap = home / "json.py"
+    trap.write_text("raise SystemExit('{}')", "utf-8")
+    try:
+        with opened((hub.feedback, 0o755)):
+            assert len(guard.check(hub, court.heron.name)) == 1
+    finally:
+        trap.unlink()
+
+
 def test_commands_of_the_hub_say_who_may_run_them(court: Court) -> None:
     done = court.machine.run_as(court.heron.name, sys.executable, "-m", "casebook", "hub", "check")
     assert (done.returncode, done.stderr) == (2, "casebook: This needs root, on Linux. Run it with sudo.\n")

@@ -13,6 +13,7 @@ from sqlalchemy import URL, make_url
 
 from casebook.hub import seats
 from casebook.hub.places import COURSE, BadHub, Hub, account
+from casebook.hub.seats import OWN
 
 MEND = "Run casebook hub lay as root."
 
@@ -35,7 +36,9 @@ def check(hub: Hub, learner: str) -> list[str]:
 def attempt(hub: Hub, learner: str, told: dict[str, Any]) -> dict[str, Any]:
     """Return what the learner's account reaches of what it is told to try."""
     done = subprocess.run(
-        [sys.executable, "-m", "casebook.hub.trying"], input=json.dumps(told).encode(), **seats.become(hub, learner)
+        [sys.executable, *OWN, "-m", "casebook.hub.trying"],
+        input=json.dumps(told).encode(),
+        **seats.become(hub, learner),
     )
     if done.returncode:
         # an account that cannot even run the program proves nothing

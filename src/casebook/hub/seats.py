@@ -15,6 +15,8 @@ from casebook.lab.server import share
 SETTINGS = Path(__file__).parent / "settings"
 # how a seat is kept from a shell on the machine itself
 NO_SHELL = "/usr/sbin/nologin"
+# what lies in the home of an account does not get between Python and the program
+OWN = ("-P", "-s")
 # what a process may keep of the hub's own environment
 KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
@@ -105,7 +107,7 @@ def fill(hub: Hub, name: str) -> None:
     if read.returncode:
         raise BadHub(f"There is no hand-out {archive}. As {hub.instructor}, run casebook class new again.")
     laid = subprocess.run(
-        [sys.executable, "-m", "casebook.hub.laying", str(hub.outbound)], input=read.stdout, **become(hub, name)
+        [sys.executable, *OWN, "-m", "casebook.hub.laying", str(hub.outbound)], input=read.stdout, **become(hub, name)
     )
     if laid.returncode:
         raise BadHub(f"The seat of {name} could not be laid: {laid.stderr.decode(errors='replace').strip()[-300:]}")
