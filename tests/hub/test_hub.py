@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import requests
-from conftest import Court
+from court import Court
 from cryptography.hazmat.primitives.asymmetric import rsa
 from machine import MODULE, Visitor
 from platform_lti import Platform, taken_for
