@@ -1,44 +1,49 @@
 """`casebook hub`: what an administrator does on the server of a class."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from casebook.errors import CasebookError
 
+if TYPE_CHECKING:
+    from casebook.hub.places import Hub
+
 
 @click.group()
 @click.option("--settings", type=click.Path(path_type=Path), metavar="FILE",
               help="The settings of the hub.  [default: /etc/casebook/hub.env]")  # fmt: skip
-def hub(settings: Path | None) -> None:
+@click.pass_context
+def hub(context: click.Context, settings: Path | None) -> None:
     """A class on one server with JupyterHub: places, accounts, and a check of what learners can reach.
 
     Run these as root. docs: Deployment.
     """
-    from casebook.hub import places
-
-    places.take_settings(settings or places.SETTINGS)
+    context.obj = settings
 
 
 @hub.command()
-def lay() -> None:
+@click.pass_obj
+def lay(settings: Path | None) -> None:
     """Make the folders of a hub and give each to whom it belongs. Run it again when something has been moved.
 
     \b
     Example:
       sudo casebook hub lay
     """
+    here = begin(settings)
+
     from casebook.hub import places
 
-    as_root()
-    here = places.Hub.here()
     places.lay(here)
     click.echo(f"{here.top} is ready. The course is {here.instructor}'s; the exchange is open to all.")
 
 
 @hub.command()
 @click.option("--passwords", is_flag=True, help="Draw a password for each new account and print them as CSV.")
-def accounts(passwords: bool) -> None:
+@click.pass_obj
+def accounts(settings: Path | None, passwords: bool) -> None:
     """Make an account on this machine for each learner of the class who has none.
 
     Its name is the pseudonym, nobody else may open its home, and no shell is given. With sign-on from Moodle or
@@ -49,11 +54,10 @@ def accounts(passwords: bool) -> None:
       sudo casebook hub accounts
       sudo casebook hub accounts --passwords > passwords.csv
     """
-    from casebook.hub import seats
-    from casebook.hub.places import Hub
+    here = begin(settings)
 
-    as_root()
-    here = Hub.here()
+    from casebook.hub import seats
+
     made = seats.open_accounts(here)
     if passwords:
         click.echo("pseudonym,password")
@@ -64,7 +68,8 @@ def accounts(passwords: bool) -> None:
 
 @hub.command()
 @click.argument("learners", metavar="[LEARNER]...", nargs=-1)
-def check(learners: tuple[str, ...]) -> None:
+@click.pass_obj
+def check(settings: Path | None, learners: tuple[str, ...]) -> None:
     """Try, as each learner's own account, to reach the work of others, the secret, the solutions and the gradebook.
 
     \b
@@ -76,11 +81,10 @@ def check(learners: tuple[str, ...]) -> None:
     """
     import sys
 
-    from casebook.hub import guard
-    from casebook.hub.places import Hub
+    here = begin(settings)
 
-    as_root()
-    here = Hub.here()
+    from casebook.hub import guard
+
     tried = learners or tuple(here.pseudonyms())
     found = [finding for learner in tried for finding in guard.check(here, learner)]
     for finding in dict.fromkeys(found):
@@ -90,9 +94,14 @@ def check(learners: tuple[str, ...]) -> None:
     sys.exit(1 if found else 0)
 
 
-def as_root() -> None:
-    """Refuse to go on without the rights of root, with which accounts are made and changed to."""
+def begin(settings: Path | None) -> "Hub":
+    """Return the hub of this machine by its settings. Without the rights of root no account can be made or tried."""
     import os
 
+    # places knows accounts, which a system without root has not
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise CasebookError("This needs root, on Linux. Run it with sudo.")
+    from casebook.hub import places
+
+    places.take_settings(settings or places.SETTINGS)
+    return places.Hub.here()
