@@ -19,6 +19,10 @@ def hub(context: click.Context, settings: Path | None) -> None:
     """A class on one server with JupyterHub: places, accounts, and a check of what learners can reach.
 
     Run these as root. docs: Deployment.
+
+    \b
+    Example:
+      casebook hub --settings /etc/casebook/hub.env check
     """
     context.obj = settings
 
@@ -30,7 +34,7 @@ def lay(settings: Path | None) -> None:
 
     \b
     Example:
-      sudo casebook hub lay
+      casebook hub lay
     """
     here = begin(settings)
 
@@ -51,8 +55,8 @@ def accounts(settings: Path | None, passwords: bool) -> None:
 
     \b
     Examples:
-      sudo casebook hub accounts
-      sudo casebook hub accounts --passwords > passwords.csv
+      casebook hub accounts
+      casebook hub accounts --passwords > passwords.csv
     """
     here = begin(settings)
 
@@ -77,7 +81,7 @@ def check(settings: Path | None, learners: tuple[str, ...]) -> None:
 
     \b
     Example:
-      sudo casebook hub check
+      casebook hub check
     """
     import sys
 
