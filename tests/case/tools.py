@@ -1,4 +1,4 @@
-"""Find the tools that judge exhibits and documents, and the hub's proxy; install Debian's where allowed; name what lacks."""
+"""Find the tools that judge exhibits and documents, and the proxy of the hub; install Debian's; name what lacks."""
 
 import os
 import shutil
