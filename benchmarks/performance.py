@@ -26,8 +26,8 @@ def write(found: Sequence[Any], facts: Mapping[str, Any], small: int, middle: Mi
 HEAD = """# How fast grading is
 
 Made by `python benchmarks/grading.py {command}` on {day}: {machine};
-{versions}. The machine was shared, with a load of {load} at the end: so all ways take turns in one run, and
-the time of the processors stands beside the time of the clock. Figures are medians where a way ran more than once.
+{versions}. The load over the last quarter of an hour was {load}. All ways take turns in one run, and the time of the processors
+stands beside the time of the clock. Figures are medians where a way ran more than once.
 
 The lesson is `{module}`, with {questions} graded questions. Stock nbgrader has the same lesson, its keys in hidden
 tests, as an author of nbgrader would write it; `nbgrader autograde` executes it in a kernel of its own for each
@@ -106,13 +106,12 @@ def goals(found: Sequence[Any], sizes: Sequence[int], small: int, middle: Middle
             f"{more:.1f} ms of the processor for one more submission, beside {least:.1f} ms: {more / least:.2f} times"
         )
         lines.append(f"* The same by the processor, which other work on the machine disturbs less: {told}.")
-    level = [(size, work / size) for size in sizes if size >= 200 and (work := middle(found, TWO, size, "work"))]
-    if len(level) > 1:
-        first = level[0][1]
-        told = ", ".join(f"{(cost / first - 1) * 100:+.0f} % at {size:,}" for size, cost in level[1:])
-        lines.append(
-            f"* A submission costs the same in a class of 200 and of 10,000, within 10 %: {told}, on two workers."
-        )
+    for way, name in ((ONE, "one worker"), (FLOOR, "the floor, whose cost no class can change")):
+        level = [(size, work / size) for size in sizes if size >= 200 and (work := middle(found, way, size, "work"))]
+        if len(level) > 1:
+            first = level[0][1]
+            told = ", ".join(f"{(cost / first - 1) * 100:+.0f} % at {size:,}" for size, cost in level[1:])
+            lines.append(f"* The same cost in a class of 200 and of 10,000, within 10 %; {name}: {told}.")
     return "\n".join([*lines, ""])
 
 

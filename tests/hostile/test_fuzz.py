@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 FUZZ = Path(__file__).with_name("fuzz.py")
-SECONDS = float(os.environ.get("CASEBOOK_FUZZ", "5"))
+# a minute in CI, a moment at a desk; an hour before a release
+SECONDS = float(os.environ.get("CASEBOOK_FUZZ") or (60 if os.environ.get("CI") else 5))
 
 pytest.importorskip("atheris")
 
