@@ -26,8 +26,8 @@ def write(found: Sequence[Any], facts: Mapping[str, Any], small: int, middle: Mi
 HEAD = """# How fast grading is
 
 Made by `python benchmarks/grading.py {command}` on {day}: {machine};
-{versions}. The load over the last quarter of an hour was {load}. All ways take turns in one run, and the time of the processors
-stands beside the time of the clock. Figures are medians where a way ran more than once.
+{versions}. The load over the last quarter of an hour was {load}. All ways take turns in one run,
+and the time of the processors stands beside the time of the clock. Figures are medians where a way ran more than once.
 
 The lesson is `{module}`, with {questions} graded questions. Stock nbgrader has the same lesson, its keys in hidden
 tests, as an author of nbgrader would write it; `nbgrader autograde` executes it in a kernel of its own for each
