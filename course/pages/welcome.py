@@ -16,7 +16,7 @@ Each module puts one case before you, with real exhibits. You answer as you woul
 <!-- section: case -->
 ## The modules
 
-Follow a link to open a module. If this is your first visit, start with m00 when it is in the list.
+Follow a link to open a module. If this is your first visit, start with m00.
 """
 
 # %%
