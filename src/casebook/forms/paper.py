@@ -90,7 +90,8 @@ def entry(field: Mapping[str, Any]) -> str:
 
 def sample(id: str, data: Mapping[str, Any]) -> str:
     """Return the line of the answer file with the value's shape, filled with placeholders."""
-    return f"{json.dumps(id)}: " + json.dumps({"value": shape(data), "saved": "2026-11-24T09:00:00Z"})
+    line = json.dumps({"value": shape(data), "saved": "2026-11-24T09:00:00Z"}, ensure_ascii=False)
+    return f"{json.dumps(id)}: {line}"
 
 
 def shape(data: Mapping[str, Any]) -> Any:

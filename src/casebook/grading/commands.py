@@ -1,6 +1,7 @@
 """`casebook mark` and `casebook demo`."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,15 +13,21 @@ from rich.table import Table
 @click.argument("module")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where answers.json lies, if not in modules/MODULE.")
 @click.option("--json", "as_json", is_flag=True, help="Print marks and reasons as JSON.")
-def mark(module: str, folder: Path | None, as_json: bool) -> None:
+@click.option("--check", is_flag=True, help="Give no marks: say what is missing or malformed, and answer practice.")
+def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
     """Mark your own work in MODULE: the marks and reasons that an instructor's run would give.
 
     \b
-    Example:
+    Examples:
+      casebook mark m05 --check     what is missing, in words, before you look at the marks
       casebook mark m05
     """
     from casebook.lesson.self_marking import mark_module
 
+    if check:
+        for line in checked(module, folder):
+            click.echo(line)
+        return
     found = mark_module(module, folder)
     if as_json:
         click.echo(json.dumps({
@@ -42,6 +49,36 @@ def mark(module: str, folder: Path | None, as_json: bool) -> None:
         why = "\n".join(reason.text for reason in one.reasons)
         table.add_row(id, f"{one.earned:g} of {one.points:g}", why)
     console.print(table)
+
+
+def checked(module: str, folder: Path | None) -> Iterator[str]:
+    """Yield what the page says without marks: practice answered, what is missing, what the file has wrong."""
+    from casebook import answers, paths
+    from casebook.lesson.notebook import respond
+    from casebook.lesson.self_marking import load, own_case
+
+    lesson = load(module)
+    found = answers.read((folder or paths.modules() / lesson.module) / "answers.json")
+    case = own_case()
+    yield from found.problems
+    if found.case and found.case != case.id:
+        yield f"The file names case {found.case}; the case here is {case.id}. Write that number."
+    ready = count = 0
+    for id, question in lesson.with_case(case).questions.items():
+        saved = found.answers.get(id)
+        problems = question.problems(saved.value if saved else None)
+        if question.practice:
+            told = respond(question, saved.value) if saved and not problems else []
+            yield from (f"{id}: {'right' if one['right'] else 'not right'}. {one['text']}" for one in told)
+            if saved and problems:
+                yield f"{id}: {' '.join(problems)}"
+            continue
+        count += 1
+        ready += not problems
+        if problems:
+            yield f"{id}: {' '.join(problems)}"
+    if count:
+        yield f"{ready} of {count} questions are answered and can be marked."
 
 
 @click.command()
