@@ -124,6 +124,7 @@ def test_each_authority_in_use_is_an_entry_and_names_the_modules_that_use_it(sea
     assert len(used) > 50
     assert all(one.entry.id in register() and one.modules for one in used)
     assert not any(one.entry.id == "IN-036" and "m02" not in one.modules for one in used)
+    assert any(one.entry.id == "US-S2703c" and "m04" in one.modules for one in used), "a letter ends some ids"
 
 
 def written(seat: Path) -> None:

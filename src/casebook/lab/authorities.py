@@ -8,7 +8,7 @@ from casebook import paths
 from casebook.register import Entry, load
 from casebook.register.badge import mark
 
-ID = re.compile(r"\b[A-Z]{2}-[A-Z]{0,2}[0-9]+\b")
+ID = re.compile(r"\b[A-Z]{2}-[A-Z]{0,2}[0-9]+[a-z]?\b")
 
 
 @dataclass(frozen=True)
