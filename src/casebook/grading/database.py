@@ -21,7 +21,7 @@ class CannotWrite(CasebookError):
 
 def address() -> str:
     """Return the gradebook's database address: `CASEBOOK_DB`, else SQLite in `course/`."""
-    return os.environ.get("CASEBOOK_DB", f"sqlite:///{paths.root() / 'course' / 'gradebook.db'}")
+    return os.environ.get("CASEBOOK_DB") or f"sqlite:///{paths.root() / 'course' / 'gradebook.db'}"
 
 
 def connect(db_url: str) -> Engine:
