@@ -1,5 +1,6 @@
 """In a real browser: no code in sight, exercises that load by themselves, and work by keyboard that is saved."""
 
+import hashlib
 import io
 import json
 import urllib.request
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
 from casebook import answers
 from casebook.lab import work
@@ -117,12 +118,24 @@ def test_mark_gives_points_and_reasons_and_leaves_them_in_the_page(page: Page) -
 
 
 def test_download_gives_the_file_that_the_receipt_names(page: Page) -> None:
-    with page.expect_download() as found:
-        text = dialog(page, "Download my work")
-    assert found.value.suggested_filename in text
-    data = Path(found.value.path()).read_bytes()
+    brought: list[Download] = []
+    page.on("download", lambda one: brought.append(one))
+    text = dialog(page, "Download my work")
+    assert f"__{MODULE}.zip" in text
+    if not brought:
+        page.wait_for_event("download", timeout=PATIENCE)
+    assert brought[0].suggested_filename in text
+    data = Path(brought[0].path()).read_bytes()
+    assert hashlib.sha256(data).hexdigest() in text
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert set(archive.namelist()) == {f"{MODULE}.ipynb", "answers.json", "manifest-sha256.txt"}
+
+
+@pytest.mark.parametrize("status", [None, 404])
+def test_a_download_that_fails_says_where_the_file_is(page: Page, status: int | None) -> None:
+    page.route("**/files/**", lambda route: route.fulfill(status=status) if status else route.abort())
+    assert "lies in the folder modules" in dialog(page, "Download my work")
+    page.unroute("**/files/**")
 
 
 def test_using_the_module_changes_no_byte_of_its_notebook(page: Page, course: Path) -> None:

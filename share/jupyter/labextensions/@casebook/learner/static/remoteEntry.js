@@ -158,13 +158,20 @@
     input.click();
   });
 
+  /** Fetch a file of modules/ and hand it to the browser. A plain link that fails would fail without a word. */
   const save = async (app, panel, name) => {
     const { path } = panel.context;
     const folders = path.slice(0, path.lastIndexOf('modules/') + 'modules'.length).split('/');
-    const link = element('a', { href: await app.serviceManager.contents.getDownloadUrl([...folders, name].join('/')), download: name });
+    const url = await app.serviceManager.contents.getDownloadUrl([...folders, name].join('/'));
+    const reply = await fetch(url, { credentials: 'same-origin', cache: 'no-store' }).catch(() => undefined);
+    if (!reply?.ok) throw new Error(`${name} is made and lies in the folder modules, but it could not be downloaded. Press the button again.`);
+    const held = URL.createObjectURL(await reply.blob());
+    const link = element('a', { href: held, download: name });
     document.body.append(link);
     link.click();
     link.remove();
+    // the browser reads the bytes after the click
+    setTimeout(() => URL.revokeObjectURL(held), KERNEL_WAIT);
   };
 
   /** The bar above the notebook: three buttons and what is going on. */
