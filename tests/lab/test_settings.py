@@ -82,6 +82,8 @@ def test_learners_see_no_news_no_validate_and_every_form(tmp_path: Path) -> None
     config = server.lay_settings(tmp_path / "state")
     page = json.loads((config / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
     assert page["disabledExtensions"]["@jupyter/nbgrader:validate-assignment"]
+    # its menu would print the hidden code; to list its formats keeps the server busy while the module opens
+    assert page["disabledExtensions"]["@jupyterlab/notebook-extension:export"]
     overrides = (config / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8")
     settings = json.loads(overrides)
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"

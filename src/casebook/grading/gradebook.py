@@ -220,9 +220,7 @@ class Book:
         there = {(row.notebook_id, row.cell_id) for row in rows}
         needed = [(part, cell) for part, cell, _ in self._needed(parts, "SolutionCell", "TaskCell")]
         missing = [place for place in needed if place not in there]
-        insert(
-            connection, COMMENT, [{"id": new_id(), "notebook_id": one, "cell_id": cell} for one, cell in missing]
-        )
+        insert(connection, COMMENT, [{"id": new_id(), "notebook_id": one, "cell_id": cell} for one, cell in missing])
 
     def _needed(self, parts: Mapping[str, str], *types: str) -> Iterator[tuple[str, str, str]]:
         """Yield (submitted notebook, cell, name) for every cell of these types. A module has one notebook."""

@@ -44,9 +44,7 @@ def restore(name: str, encoded: str, modules: Path | None = None) -> tuple[str, 
     except CannotUse as error:
         raise NotOurs(f"The answers in {name[:80]} cannot be used: {error}") from error
     here = answers.read(folder / "answers.json").answers
-    newer = {
-        id: saved for id, saved in content.answers.items() if id not in here or here[id].saved < saved.saved
-    }
+    newer = {id: saved for id, saved in content.answers.items() if id not in here or here[id].saved < saved.saved}
     for id, saved in newer.items():
         answers.save(folder / "answers.json", found["module"], content.case or "public", id, saved.value, saved.saved)
     keep_pseudonym(base / "learner.json", found["who"])

@@ -5,6 +5,8 @@ A function for each of `KINDS` makes a question: `(id, prompt, …, points=0, he
 answer lacks; `question.words(value)` says the answer in words.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from casebook.questions.base import BadQuestion, Option, Question, option
 from casebook.questions.drafting import Draft, DraftField, draft, field
 from casebook.questions.fields import (
@@ -23,8 +25,10 @@ from casebook.questions.judging import SOUND, Defects, Ruling, Support, defects,
 from casebook.questions.loading import from_json
 from casebook.questions.picking import Choice, Several, choice, several
 from casebook.questions.placing import Classify, Match, Order, Placed, classify, match, order
-from casebook.questions.requesting import Request, request
 from casebook.questions.writing import Digest, Moment, Number, Text, digest, moment, number, text
+
+if TYPE_CHECKING:
+    from casebook.questions.requesting import Request, request
 
 KINDS = (
     "choice", "several", "classify", "order", "match", "text", "number", "digest", "moment",
@@ -81,3 +85,12 @@ __all__ = [
     "text",
     "text_field",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the question that is a document when one is asked: its forms and rules take longer than all the others."""
+    if name in ("Request", "request"):
+        from casebook.questions import requesting
+
+        return getattr(requesting, name)
+    raise AttributeError(f"casebook.questions has no {name}")

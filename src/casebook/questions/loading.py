@@ -9,7 +9,6 @@ from casebook.questions.fields import AnyField, digest_field, moment_field, numb
 from casebook.questions.judging import defects, ruling, support
 from casebook.questions.picking import choice, several
 from casebook.questions.placing import classify, match, order
-from casebook.questions.requesting import request
 from casebook.questions.writing import digest, moment, number, text
 
 Parts = dict[str, Any]
@@ -50,6 +49,13 @@ def _field(data: Parts) -> AnyField:
     return makers[data["type"]]()
 
 
+def _request(data: Parts, common: Parts) -> Question:
+    # documents and their rules take longer to load than all the other kinds
+    from casebook.questions.requesting import request
+
+    return request(document=data["document"], paragraphs=_texts(data["paragraphs"]), sends=data["sends"], **common)
+
+
 _LOADERS: dict[str, Callable[[Parts, Parts], Question]] = {
     "choice": lambda data, common: choice(common.pop("id"), common.pop("prompt"), *_options(data["options"]), **common),
     "several": lambda data, common: several(
@@ -85,7 +91,5 @@ _LOADERS: dict[str, Callable[[Parts, Parts], Question]] = {
         fields=[field(one["key"], one["label"], one["help"], one["rows"], one["words"]) for one in data["fields"]],
         **common,
     ),
-    "request": lambda data, common: request(
-        document=data["document"], paragraphs=_texts(data["paragraphs"]), sends=data["sends"], **common
-    ),
+    "request": _request,
 }

@@ -89,6 +89,11 @@
     ended: 'The exercises have stopped. Your saved answers are safe. Reload this page.',
   };
   const KERNEL_WAIT = 60000;
+  const DRAW_WAIT = 2000;
+  // what every module needs
+  const WARM = 'import casebook.lesson, casebook.forms.widget, casebook.questions';
+  // a cell that asks a question
+  const ASKS = /^(?:ask|practice)\(/m;
   // the address of a module: Notebook 7 opens /notebooks/<path>, JupyterLab /lab/tree/<path>
   const ADDRESS = /\/(?:notebooks|tree)\/((?:.*\/)?modules\/(m\d\d_\w+)\/\2\.ipynb)$/;
 
@@ -240,12 +245,42 @@
     return Promise.race([up, dead, late]);
   };
 
-  /** Run the tagged cells in order. One that fails does not keep the others from their turn. */
-  const load = async (actions, panel) => {
+  /** Wait until the first form can be used, or a moment has passed. */
+  const firstForm = (panel) => new Promise((resolve) => {
+    const there = () => panel.node.querySelector('.cb-form :is(input, textarea, select, button)');
+    const end = () => { watch.disconnect(); clearTimeout(late); resolve(); };
+    const watch = new MutationObserver(() => there() && end());
+    const late = setTimeout(end, DRAW_WAIT);
+    watch.observe(panel.node, { childList: true, subtree: true });
+    if (there()) end();
+  });
+
+  const firstQuestion = (cells) => cells.findIndex((cell) => ASKS.test(cell.model.sharedModel.source));
+
+  /**
+   * Keep Jupyter from drawing what comes after the first question, so that its form has the browser for itself.
+   * Returns the function that ends this. Jupyter draws, when it is idle, every cell that calls itself a placeholder.
+   */
+  const hold = ({ content }) => {
+    const first = firstQuestion(content.widgets);
+    const held = first < 0 ? [] : content.widgets.slice(first + 1);
+    for (const cell of held) cell.isPlaceholder = () => false;
+    return () => {
+      for (const cell of held) delete cell.isPlaceholder;
+      content.update();
+    };
+  };
+
+  /** Run the tagged cells in order, those up to the first form before all others. One that fails stops no other. */
+  const load = async (actions, panel, release) => {
     const cells = tagged(panel, 'cb-run');
-    if (await actions.runCells(panel.content, cells, panel.sessionContext)) return true;
-    for (const cell of cells.filter((one) => !one.model.executionCount))
-      await actions.runCells(panel.content, [cell], panel.sessionContext);
+    const run = (some) => actions.runCells(panel.content, some, panel.sessionContext);
+    const first = firstQuestion(cells) + 1;
+    const begun = await run(cells.slice(0, first));
+    if (begun && first) await firstForm(panel);
+    release();
+    if ((await run(cells.slice(first))) && begun) return true;
+    for (const cell of cells.filter((one) => !one.model.executionCount)) await run([cell]);
     return false;
   };
 
@@ -315,32 +350,40 @@
     const body = JSON.stringify({ path, name: path.split('/').pop(), type: 'notebook', kernel: { name: 'python3' } });
     const reply = await request('', { method: 'POST', body });
     if (!reply.ok) return undefined;
-    const { id, kernel } = await reply.json();
-    return { kernel, settle: (used) => (used === id ? undefined : request(`/${id}`, { method: 'DELETE' })) };
+    const { id } = await reply.json();
+    return { settle: (used) => (used === id ? undefined : request(`/${id}`, { method: 'DELETE' })) };
   };
   const opened = decodeURIComponent(location.pathname).match(ADDRESS)?.[1];
   const early = opened ? startEarly(opened).catch(() => undefined) : undefined;
 
-  /** Let the kernel load what every module needs while the page is still being drawn. */
-  const warm = (app, model) => {
-    // only one connection to a kernel may handle comms, and the page's own must: the forms come through it
-    const kernel = app.serviceManager.kernels.connectTo({ model, handleComms: false });
-    const content = { code: 'import casebook.lesson, casebook.forms.widget, casebook.questions', silent: true, store_history: false };
-    return kernel.requestExecute(content).done.finally(() => kernel.dispose());
+  /**
+   * Connect the page to its kernel, and let the kernel load what every module needs, while the cells are still being
+   * drawn: Jupyter itself would look for the session only after it has read the notebook and its checkpoints.
+   */
+  const connectEarly = async ({ sessionContext }) => {
+    await sessionContext.initialize();
+    await sessionContext.session?.kernel?.requestExecute({ code: WARM, silent: true, store_history: false }).done;
   };
 
   const dress = async (app, actions, lumino, panel, early) => {
+    early?.then((made) => made && connectEarly(panel)).catch(() => undefined);
     await panel.context.ready;
     const module = panel.model?.getMetadata('casebook')?.module;
     if (!module) return;
     panel.addClass('cb-notebook');
-    for (const cell of tagged(panel, 'cb-hidden')) cell.addClass('cb-hidden');
+    for (const cell of tagged(panel, 'cb-hidden')) {
+      cell.addClass('cb-hidden');
+      // nobody sees its colours, and to parse every hidden cell for them, twice, keeps the first form waiting
+      Object.defineProperty(cell.model, 'mimeType', { get: () => 'text/plain', set: () => undefined });
+    }
+    const release = hold(panel);
     keepKeys(panel);
     nameSliders(panel);
     reachWide(panel);
     const page = !/^m\d\d_/.test(module);
     const { status, buttons, notice } = bar(lumino, panel, page ? ON_PAGE : IN_MODULE);
     if (!(await kernelReady(panel))) {
+      release();
       status.textContent = SENTENCES.failed;
       return;
     }
@@ -348,7 +391,7 @@
       .then((data) => style('cb-forms', unhex(data['text/plain'])))
       .catch(() => undefined);
     early?.then((made) => made?.settle(panel.sessionContext.session?.id)).catch(() => undefined);
-    const whole = await load(actions, panel);
+    const whole = await load(actions, panel, release);
     status.textContent = whole ? SENTENCES[page ? 'page' : 'ready'] : SENTENCES.partly;
     connect(app, actions, panel, status, buttons);
     evaluate(panel, `__import__('${DESK}', fromlist=['it']).temporary()`)
@@ -384,7 +427,6 @@
       requires: [INotebookTracker],
       activate: (app, tracker) => {
         style('cb-learner', STYLE);
-        early?.then((made) => made && warm(app, made.kernel)).catch(() => undefined);
         const add = (panel) => dress(app, NotebookActions, lumino, panel, panel.context.path === opened ? early : undefined);
         tracker.forEach(add);
         tracker.widgetAdded.connect((_, panel) => add(panel));
