@@ -23,7 +23,8 @@ lab: .venv/.installed
 test: .venv/.tested
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/case/tools.py
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2
 
