@@ -20,6 +20,7 @@
 /* a table may use the whole column, and is read by people: not in the small letters of a data frame */
 .cb-notebook .jp-OutputArea-output:has(> table, > * > table) { max-width: none; }
 .cb-notebook .jp-RenderedHTMLCommon table { font-size: 14px; }
+.cb-notebook .jp-RenderedMarkdown.jp-RenderedHTMLCommon th:not([align]) { text-align: start; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map { font-size: 16px; margin: 0.5rem 0; width: 100%; table-layout: auto; }
 .cb-notebook .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.25; }
 .cb-notebook .jp-RenderedHTMLCommon table.cb-map :is(th, td) {
