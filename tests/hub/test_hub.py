@@ -158,6 +158,7 @@ BROKEN: dict[str, tuple[Callable[[Court, Hub], Any], str]] = {
         lambda court, hub: opened((hub.private, 0o711), (hub.private / "secret", 0o644)), r"chmod go= \S+/private$"
     ),
     "the solutions": (lambda court, hub: opened((hub.course, 0o755)), r"more\. Close it: chmod go= \S+/course$"),
+    "the source of the programs": (lambda court, hub: opened((hub.source, 0o755)), r"chmod go= \S+/source$"),
     "a home": (lambda court, hub: opened((court.machine.home(court.otter.name), 0o755)), "can read .*home"),
     "what is handed in": (lambda court, hub: opened((hub.inbound, 0o3777)), "can read .*inbound"),
     "all feedback": (lambda court, hub: opened((hub.feedback, 0o755)), "can read .*feedback"),

@@ -21,7 +21,7 @@ MEND = "Run casebook hub lay as root."
 def check(hub: Hub, learner: str) -> list[str]:
     """Return what `learner` can reach and must not, a sentence each. Run as root: it lists what the learner tries."""
     others = [Path(account(name).pw_dir) for name in (hub.instructor, *hub.pseudonyms()) if name != learner]
-    hidden = [hub.course, hub.private, hub.state, *others]
+    hidden = [hub.course, hub.private, hub.source, hub.state, *others]
     fixed = [hub.exchange / COURSE, hub.outbound, *below(hub.outbound), Path(sys.prefix), Path(__file__).parent]
     alone = [hub.inbound, hub.feedback, *sqlite_file(hub)]
     told: dict[str, Any] = {

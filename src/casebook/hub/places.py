@@ -58,6 +58,11 @@ class Hub:
         return self.top / "hub"
 
     @property
+    def source(self) -> Path:
+        """The repository from which root installs the programs: it holds keys and solutions too."""
+        return self.top / "source"
+
+    @property
     def outbound(self) -> Path:
         """Where released modules lie."""
         return self.exchange / COURSE / "outbound"
@@ -120,7 +125,7 @@ def lay(hub: Hub) -> None:
         raise BadHub(f"{hub.course} holds no course. As {hub.instructor}, put the repository there.")
     places = (
         (hub.top, 0, 0o755), (hub.state, 0, 0o700), (hub.exchange, 0, 0o1777), (Path(who.pw_dir), who.pw_uid, 0o700),
-        (hub.course, who.pw_uid, 0o700), (hub.private, who.pw_uid, 0o700),
+        (hub.source, 0, 0o700), (hub.course, who.pw_uid, 0o700), (hub.private, who.pw_uid, 0o700),
         (hub.exchange / COURSE, who.pw_uid, 0o755), (hub.outbound, who.pw_uid, 0o755),
         (hub.inbound, who.pw_uid, 0o3733), (hub.feedback, who.pw_uid, 0o711),
     )  # fmt: skip
