@@ -364,11 +364,12 @@ def test_an_order_of_the_union_is_answered_by_the_law_of_the_union(cases: Cases)
 def test_each_tier_is_asked_for_by_its_own_paragraph_of_american_law(cases: Cases) -> None:
     around = circumstances(cases["India", "United States"])
     fields = model("mla", around).to_json()["fields"]
-    for line, tier in enumerate(("2703(c)(2)", "2703(c)(2)", "2703(a)")):
+    for line, tier in enumerate(("2703(c)(2), 3512", "2703(c)(2) and (d)", "2703(a)")):
         records = [one | {"because": []} if place == line else one for place, one in enumerate(fields["data"])]
         (point,) = reply(read({"document": "mla", "fields": fields | {"data": records}}), around, around.at).points
         assert f"18 USC {tier}" in point.authority, point
-    assert all("2703(d)" not in answer.letter for _, answer in letters(around)), "nothing that is asked for needs it"
+    for kind, asks in (("subscriber", False), ("emergency", True), ("mla", True)):
+        assert ("(d)" in cite("E8", kind, around).text) is asks, "a port stands on no subpoena: it needs an order"
 
 
 def test_an_american_list_of_subscribers_holds_the_times_of_sessions(cases: Cases) -> None:

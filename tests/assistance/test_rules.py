@@ -226,6 +226,58 @@ def test_an_order_goes_from_the_day_on_which_the_regulation_applies(cases: dict[
     assert "issuer-may" not in found_now, "subscriber data alone may be ordered by a prosecutor"
 
 
+def test_an_order_without_an_addressee_in_another_member_state_says_what_is_lacking(
+    cases: dict[tuple[str, str], Case],
+) -> None:
+    whole = model("production-order", circumstances(cases["France", "Netherlands"])).to_json()
+    early = circumstances(cases["France", "Netherlands"], datetime(2026, 8, 17, tzinfo=UTC))
+    for around, says, provision in (
+        (circumstances(cases["France", "United States"]), "establishment or representative", "art. 7(1)"),
+        (circumstances(cases["Morocco", "France"]), "issued by an authority of a Member State", "art. 4"),
+        (early, "does not apply yet on 17 August 2026", "art. 2(3)-(4)"),
+    ):
+        found = [one for one in check(read(whole), around) if one.field == "basis"]
+        assert [one.rule for one in found] == ["basis-binds"], "the home of the provider is not named as a reason"
+        assert says in found[0].text and found[0].authority == f"Regulation (EU) 2023/1543, {provision}"
+    there = circumstances(cases["France", "Netherlands"])
+    assert not [one for one in check(read(whole), there) if one.field == "basis"]
+
+
+def test_an_attack_on_an_information_system_is_ordered_whatever_its_penalty(
+    cases: dict[tuple[str, str], Case],
+) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    fields = model("production-order", around).to_json()["fields"]
+    for conduct, returned in (("access", False), ("data", False), ("fraud", True)):
+        fields["offences"] = [{"conduct": conduct, "provision": "art. 1", "years": "2"}]
+        found = {one.rule for one in check(read({"document": "production-order", "fields": fields}), around)}
+        assert ("offences-threshold" in found) is returned, conduct
+
+
+def test_a_date_in_court_and_a_loss_of_data_rest_on_provisions_of_their_own(around: Circumstances) -> None:
+    fields = model("emergency", around).to_json()["fields"]
+    for ground, rule in (("loss", "ground-loss"), ("life", "ground-shown")):
+        (found,) = check(read({"document": "emergency", "fields": fields | {"ground": ground}}), around)
+        own = "Budapest Convention, art. 31(3)" in found.authority
+        order = "eio" in around.binding
+        assert found.rule == rule and own is (ground == "loss" and around.treaty and not order)
+        assert order or ("UNTOC" in found.authority and "18(24)" in found.authority)
+
+
+def test_a_letter_to_the_provider_need_not_be_acted_on_and_in_america_gives_no_content(
+    cases: dict[tuple[str, str], Case],
+) -> None:
+    for pair, kind, law in (
+        (("France", "United States"), "mla", True),
+        (("France", "United States"), "subscriber", False),
+        (("Morocco", "France"), "mla", False),
+    ):
+        around = circumstances(cases[pair])
+        fields = model(kind, around).to_json()["fields"] | {"channel": "provider"}
+        (found,) = check(read({"document": kind, "fields": fields}), around)
+        assert "need not act on a letter" in found.text and ("2702(b)" in found.text) is law
+
+
 def test_a_check_never_fails_on_what_is_half_filled(public: Circumstances) -> None:
     whole = model("mla", public).to_json()["fields"]
     for key in whole:

@@ -116,7 +116,9 @@ ELEMENTS = {
     "dual": budapest("art. 25(5)", "ML-B255") + untoc("art. 18(9)", "ML-T1809"),
     "M12": untoc("art. 18(20)", "ML-T1820") + budapest("art. 27(8)", "ML-B278"),
     "M13": untoc("art. 18(19)", "ML-T1819") + budapest("art. 28", "ML-B28"),
-    "M14": budapest("art. 31(3)", "ML-B313"),
+    "M14": untoc("art. 18(24)", "ML-T1824"),
+    # only for data that could be lost or changed; a date in court is no ground of it
+    "M14-loss": budapest("art. 31(3)", "ML-B313") + untoc("art. 18(24)", "ML-T1824"),
     "E1": untoc("art. 18(15)(d)", "ML-T1815d") + T_CY,
     "E2": untoc("art. 18(15)(d)", "ML-T1815d") + T_CY,
     "E3": budapest("arts 18(3), 31", "ML-B183", "ML-B311"),
@@ -241,16 +243,19 @@ DIRECTIVE = {
     "kept": budapest("art. 29(7)", "ML-B297") + directive("art. 32", "ML-D32").compared(),
 }
 # what American law asks, beside the treaty: a subpoena for the closed list of (c)(2), in which the times of sessions
-# and the address assigned for them stand; a warrant on probable cause for content
+# and the address assigned for them stand; an order under (d), on specific facts, for what the list does not name, as
+# a port; a warrant on probable cause for content
 _LIST = usc("2703(c)(2), 3512", "US-S2703c", "US-S3512")
+_SIGN_INS = usc("2703(c)(2) and (d), 3512", "US-S2703c", "US-S2703d", "US-S3512")
 _CONTENT = usc("2703(a), 3512", "US-S2703a", "US-S3512")
 AMERICAN = {
     "freshness": _CONTENT,
     "justified-subscriber": _LIST,
-    "justified-traffic": _LIST,
+    "justified-traffic": _SIGN_INS,
     "justified-content": _CONTENT,
     "E8": _LIST,
-    "E8-mla": usc("2703(a) and (c)(2), 3512", "US-S2703a", "US-S2703c", "US-S3512"),
+    "E8-emergency": _SIGN_INS,
+    "E8-mla": usc("2703(a), (c)(2) and (d), 3512", "US-S2703a", "US-S2703c", "US-S2703d", "US-S3512"),
 }
 # what it says where the Budapest Convention does not bind the other State
 AMERICAN_ALONE = {
@@ -262,7 +267,7 @@ AMERICAN_KEEPING = usc("2703(f)", "US-S2703f", "US-U01")
 DIRECT = (
     "dual",
     "fiscal",
-    "M14",
+    "M14-loss",
     "E3",
     "information",
     "stored",

@@ -104,7 +104,9 @@ BASIS_FIELD = ask("basis", "several", "M10", "Legal basis", "Base légale", "П�
 LANGUAGE = ask("language", "choice", "M8", "Language of the request", "Langue de la demande", "Язык запроса",
                options=LANGUAGES)  # fmt: skip
 TRANSLATION = ask("translation", "choice", "M8", "Signed translation into", "Traduction signée en",
-                  "Заверенный перевод на", "None if the request is in a language that is accepted.",
+                  "Заверенный перевод на",
+                  "None if the request is in a language that is accepted. That a State accepts its own languages alone "
+                  "is an assumption of the exercise.",
                   (Choice("none", "No translation"), *LANGUAGES))  # fmt: skip
 URGENCY = ask("urgency", "choice", "M14", "Urgency", "Urgence", "Срочность",
               options=choices(none="Not urgent", urgent="Urgent"))  # fmt: skip

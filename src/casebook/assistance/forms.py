@@ -122,7 +122,7 @@ PRESERVATION_ORDER = form(
 EMERGENCY = form(
     "emergency",
     Words("Urgent request by expedited means", "Demande urgente", "Срочный запрос"),
-    "Budapest Convention, arts 25(3), 31(3)", ("ML-B253", "ML-B313"),
+    "Budapest Convention, arts 25(3), 31(3); UNTOC, art. 18(24)", ("ML-B253", "ML-B313", "ML-T1824"),
     "Asks for what cannot wait for the ordinary way. Danger to life, a decision on liberty and loss of data are "
     "reasons; convenience is none.",
     Section("sender", SENDER, (

@@ -74,8 +74,8 @@ JUSTIFIED = {
     "traffic": Need(TRAFFIC.sets, TRAFFIC.beside | TIE.every),
     "content": Need(CONTENT.sets, CONTENT.beside | TIE.every | FRESH.every),
 }
-# 18 USC 2703: times of sessions with the address assigned stand on a subpoena, as who opened the account does; content
-# asks for probable cause
+# 18 USC 2703: times of sessions with the address assigned stand on a subpoena, as who opened the account does; the port
+# needs an order on specific facts, which the tie to the offence gives (nexus); content asks for probable cause
 JUSTIFIED_US = {
     "subscriber": JUSTIFIED["subscriber"],
     "traffic": JUSTIFIED["traffic"],

@@ -30,8 +30,9 @@ depends on what binds the two States on the day: their treaty first, the Budapes
 """
 DAYS = """## Days
 
-The days of the requested State are assumptions of the exercise and no statistics. What is kept, and until when, is
-counted by the clock (`casebook.clock`) from the rules of the register.
+The days of the requested State are assumptions of the exercise and no statistics; that it accepts its own languages
+alone is another. What is kept, and until when, is counted by the clock (`casebook.clock`) from the rules of the
+register.
 """
 
 

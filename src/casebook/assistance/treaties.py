@@ -69,6 +69,7 @@ def instruments() -> Iterator[Instrument]:
                 since = None if None in days else max(day for day in days if day)
                 ids = tuple(PARTIES[name][1] for name in sorted(pair))
                 yield Instrument("budapest", "the Budapest Convention", pair, since, ids)
+            # a provider from elsewhere has its addressee in a Member State too; the cases show one only between these
             if STATES[one].union and STATES[other].union:
                 yield Instrument(
                     "eio", "Directive 2014/41/EU on the European Investigation Order", pair, None, ("ML-20",)

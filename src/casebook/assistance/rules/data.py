@@ -143,7 +143,10 @@ def _category(document: Document, around: Circumstances) -> Iterator[Lack]:
 
 
 def _categories(what: str, around: Circumstances) -> tuple[str, ...]:
-    """Return the categories that are right for data: times of sessions stand on the American list of subscribers."""
+    """Return the categories that are right for data: times of sessions stand on the American list of subscribers.
+
+    The port does not; who puts the whole line there is not sent back for it.
+    """
     american = around.requested.name == "United States" and what == "sign-ins"
     return (CATEGORY[what], "subscriber") if american else (CATEGORY[what],)
 

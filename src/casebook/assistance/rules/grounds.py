@@ -130,9 +130,12 @@ URGENCY: tuple[Rule, ...] = (
     missing("ground", "returned", "", "hearing"),
     picks("ground-shown", "ground", "The file shows the reason for urgency.",
           lambda document, around: {
-              "life": "It speaks of danger to life. Nothing in the annex shows one.",
-              "loss": "It speaks of loss. The data have been kept since the request for preservation."},
+              "life": "It speaks of danger to life. Nothing in the annex shows one."},
           "returned", "life", supplies="hearing"),
+    picks("ground-loss", "ground", "Loss is no reason where the data are kept.",
+          lambda document, around: {
+              "loss": "It speaks of loss. The data have been kept since the request for preservation."},
+          "returned", "loss", supplies="hearing", asks="M14-loss"),
     picks("ground-none", "ground", "Convenience is no urgency.",
           lambda document, around: {
               "convenience": "That it would save time is no reason to leave the ordinary way, which is open."},

@@ -22,6 +22,7 @@ from casebook.assistance.rules.rule import (
 from casebook.assistance.states import LANGUAGES, words_of_day
 from casebook.assistance.treaties import NOT_IN_FORCE
 
+REGULATION = "Regulation (EU) 2023/1543"
 CLOCK = re.compile(r"([01]\d|2[0-4]):[0-5]\d")
 
 
@@ -42,6 +43,14 @@ def channels(kind: str, around: Circumstances) -> dict[str, str]:
     return judicial if around.in_the_union else central
 
 
+def _on_letter(document: Document, around: Circumstances) -> str:
+    """Return what a letter to the provider itself is worth. That none has to act on it holds everywhere."""
+    content = any(one["category"] == "content" for one in document.records("data"))
+    gives = around.requested.name == "United States" and content
+    more = ", and may give no content on it (18 USC 2702(b))" if gives else ""
+    return f"A provider need not act on a letter from an authority abroad{more}"
+
+
 def _wrong_channel(document: Document, around: Circumstances) -> Mapping[str, str]:
     right = channels(document.document, around)
     serves = listed([*right.values()], "or")
@@ -52,7 +61,7 @@ def _wrong_channel(document: Document, around: Circumstances) -> Mapping[str, st
         else "The company to which it was sent does not hold the data",
         "provider": "It was sent to the provider at large and not to its addressee"
         if order
-        else "A provider cannot act on a letter from an authority abroad",
+        else _on_letter(document, around),
         "contact-point": "The contact point gives immediate assistance; it does not execute a request for the data",
         "central": "A document of this kind does not go through the central authorities",
     }
@@ -81,14 +90,27 @@ def bases(kind: str, around: Circumstances) -> tuple[dict[str, str], frozenset[s
     return carry, frozenset({"untoc", "bilateral"})
 
 
+def _no_order(around: Circumstances) -> Lack:
+    """Say why no European order goes: the day, who issues it, or where its addressee is.
+
+    The State in which the provider has its seat decides nothing; the file shows an addressee only where both are in the
+    Union.
+    """
+    if not around.requesting.union:
+        return Lack(f"An order under {REGULATION} is issued by an authority of a Member State that is bound by it, and "
+                    f"{around.requesting.called} is none.", asks="issuer")  # fmt: skip
+    if not around.requested.union:
+        return Lack(f"An order under {REGULATION} goes to the establishment or representative of the provider in "
+                    f"another Member State. The file shows none, and {around.requested.called} is no Member State.",
+                    asks="addressee")  # fmt: skip
+    return Lack(f"{REGULATION} does not apply yet on {words_of_day(around.at)}.")
+
+
 def _basis_binds(document: Document, around: Circumstances) -> Iterator[Lack]:
     chosen = document.chosen("basis")
     carry, _ = bases(document.document, around)
     if chosen and not carry:
-        yield Lack(
-            f"Regulation (EU) 2023/1543 does not bind both {around.requesting.called} and {around.requested.called} on "
-            f"{words_of_day(around.at)}, so that no order under it can be executed."
-        )
+        yield _no_order(around)
     elif chosen and not carry.keys() & set(chosen):
         yield Lack(f"No instrument that is named carries it between the two States. "
                    f"It can rest on {' or on '.join(carry.values())}.")  # fmt: skip
@@ -99,6 +121,8 @@ def _false_bases(document: Document, around: Circumstances) -> Mapping[str, str]
     day = words_of_day(around.at)
     found = {}
     for key, words in _NAMES.items():
+        if key == "e-evidence" and document.document in ORDERS:
+            continue  # where it does not carry the order, the rule before says why
         if key in NOT_IN_FORCE:
             found[key] = f"It names {NOT_IN_FORCE[key][0]}, which is not in force between the two States on {day}."
         elif key == "reciprocity" and key not in carry and carry:
@@ -119,7 +143,7 @@ _NAMES = {
     "bilateral": "a treaty on mutual legal assistance between the two States",
     "executive": "an executive agreement",
     "eio": "the European Investigation Order",
-    "e-evidence": "Regulation (EU) 2023/1543",
+    "e-evidence": REGULATION,
     "reciprocity": "reciprocity",
 }
 
