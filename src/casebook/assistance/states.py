@@ -15,8 +15,8 @@ class UnknownState(CasebookError):
 class State:
     """A State. `languages` are those in which it takes a request; `regime` is the id of its rule in `clock.REGIMES`.
 
-    That it takes a request in its own languages alone is an assumption of the exercise; the register names languages for
-    Morocco only (MA-03).
+    That it takes a request in its own languages alone is an assumption of the exercise; the register names languages
+    for Morocco only (MA-03).
     """
 
     name: str
