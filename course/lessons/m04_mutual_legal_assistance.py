@@ -130,7 +130,7 @@ The law behind the five: {cite: FR-17, ML-02, ML-08, ML-09, ML-16}
 
 The United States wrote in 2019 that training could ease much of the delay in mutual legal assistance, above all training in drafting requests that suffice. {cite: US-022}
 
-Training helps still. For some pairs of States an agreement has since opened another way. {cite: US-022}
+Training helps still. For some States an agreement has since opened another way. {cite: US-022}
 
 Here is a request from another file that did not suffice, and what its reader wrote in the margin. Read the left column first. Where would **you** stop?
 """
@@ -185,19 +185,19 @@ Mutual legal assistance is seldom the quickest route. Is there another one on **
 
 * **Request through central authorities**: whatever the law of the requested State allows to be handed over. {cite: FR-19, ML-24}
 * **Contact point that answers at every hour**: to have data kept, to get advice, to find a person. {cite: ML-11}
-* **European Production Order**, since 18 August 2026: stored data of a provider that offers services in the European Union, from its establishment or representative there. {cite: FR-12}
+* **European Production Order**, since 18 August 2026: stored data, wherever they lie, of a provider that offers services in the European Union, from its establishment or representative there. {cite: FR-12, NL-20, ML-E071}
 * **European Investigation Order**: other measures within the Union, such as listening as it happens. {cite: NL-24}
 * **Order to the provider under an agreement**: between the United States and a State that has one, such as the United Kingdom since 3 October 2022. {cite: US-022}
-* **Emergency**: when a life is in danger, a US provider may give records by itself, and nobody can make it. Content it may then give to US authorities only. {cite: US-S2702}
+* **Emergency**: a US provider may give records without content to an authority abroad by itself. It need not, and does so most readily when a life is in danger. Content it may then give to US authorities only. {cite: US-S2702, US-U01}
 * **None**: what is public may be read wherever it lies. {cite: ML-10}
 """
 
 # %% practice="m04-p3"
-practice.choice("A French prosecutor wants the sign-ins of an account in Ireland, to see who used it on one evening. Who may issue the European Production Order?",
+practice.choice("A French prosecutor wants all sign-ins of a known user's account in Ireland over one month, to see where he was. Who may issue the European Production Order?",
     option("self", "The prosecutor, as for all data that are not content",
-        "Only for subscriber information, and for data that serve solely to identify the user (FR-12)."),
+        "Only for subscriber information, and for data that serve solely to identify the user: here he is known (ML-E031, ML-E041)."),
     option("police", "The police, if the prosecutor validates it later",
-        "A judge would have to validate it beforehand; afterwards is for emergencies only (ML-E042, ML-E045)."),
+        "A judge would have to validate it beforehand; validation afterwards, in an emergency, is only for subscriber and identifying data (ML-E042, ML-E045)."),
     option("judge", "A judge, a court or an investigating judge",
         "Where somebody was, and when, is more than who somebody is (FR-12).", right=True))
 
@@ -208,7 +208,7 @@ SITUATIONS = some("routes", 6, {
     "treaty": "A court in India wants the messages of a mailbox that a company in the United States holds",
     "agreement": "A judge in the United Kingdom wants, for a grave offence, the messages of a mailbox that a company in the United States holds; its user lives in London",
     "friday": "Friday, 23:00. A record in France will be deleted on Sunday. The prosecutor in Morocco has not begun to write the request",
-    "life": "A child has been taken. The mails come from a mailbox in the United States. French police must know within hours from where",
+    "life": "A child has been taken. The mails come from a mailbox of a US company that offers no services in the European Union. French police must know within hours from where",
     "public": "A Japanese prosecutor wants a price list that anyone can open on a page in the Netherlands",
     "who": "A French prosecutor wants to know who opened an account that a provider with an establishment in Ireland holds, for one fraud",
 })
@@ -230,12 +230,12 @@ marking.classify(answer, {key: ROUTES[key] for key in SITUATIONS},
              "treaty": "US law bars content from a foreign authority without this process. No agreement with India that would open another way was found.",
              "agreement": "The agreement with the United Kingdom is in force since 3 October 2022.",
              "friday": "First have it kept; the contact point of article 35 is there for that. The request follows.",
-             "life": "The provider may disclose by itself in an emergency. A formal request may follow.",
+             "life": "The company may give records by itself; a formal request may follow. If it offered services in the Union, an emergency European Production Order would bind it to eight hours.",
              "public": "Article 32(a): what is publicly available may be read wherever it lies.",
              "who": "For subscriber information a prosecutor may issue the order."},
-    authority="Regulation (EU) 2023/1543, arts 4, 5; Budapest Convention, arts 25, 27, 32, 35; 18 USC 2702, 2703, 2523",
+    authority="Regulation (EU) 2023/1543, arts 2(1), 4, 5, 10(4); Budapest Convention, arts 25, 27, 32, 35; 18 USC 2702, 2703, 2523",
     register={"production": ["FR-12", "NL-24"], "listening": "NL-24", "treaty": ["US-U01", "IN-012"], "agreement": "US-022", "friday": ["ML-11", "ML-08"],
-              "life": "US-S2702", "public": "ML-B32a", "who": ["FR-12", "NL-24"]}, where="section Which route?")
+              "life": ["US-S2702", "US-U01", "NL-20", "ML-E045", "ML-E102"], "public": "ML-B32a", "who": ["FR-12", "NL-24"]}, where="section Which route?")
 
 # %% reference="m04-q1"
 {key: {"production": "epo", "listening": "eio", "treaty": "mla", "agreement": "direct", "friday": "contact", "life": "emergency",
@@ -259,7 +259,7 @@ show.rules_timeline(
      show.Span("European Production and Preservation Orders", date(2026, 8, 18), None)],
     [show.Ruling(date(2004, 7, 1), "Convention", "The Budapest Convention is in force, for those who are Parties to it."),
      show.Ruling(date(2022, 10, 3), "agreement", "UK courts may order data from US providers directly, and the other way round."),
-     show.Ruling(date(2026, 8, 18), "Regulation", "Orders go to the establishment of the provider in the European Union.")],
+     show.Ruling(date(2026, 8, 18), "Regulation", "Orders go to the provider's establishment or representative in the European Union.")],
     today=date(2026, 11, 24))
 
 # %% [markdown]
@@ -288,7 +288,7 @@ marking.several(answer, set(bound()),
     because={"protocol": "The Second Additional Protocol had three of five ratifications on the record seen in 2026, and is not in force on it.",
              "un-convention": "The United Nations Convention needs 40 ratifications and is not in force.",
              "executive": "No executive agreement between these two was found.",
-             "e-evidence": "The Regulation binds States of the European Union alone, since 18 August 2026.",
+             "e-evidence": "Between States, the Regulation binds Member States other than Denmark, since 18 August 2026. It can reach a provider from elsewhere, through its representative in the Union.",
              "eio": "The Directive binds States of the European Union alone.",
              "budapest": "The Budapest Convention binds only those who are Parties; look for both.",
              "bilateral": "A treaty between two States, or with the Union, is easily overlooked. The Convention supplements it."},
@@ -306,7 +306,7 @@ marking.several(answer, set(bound()),
 The Budapest Convention tells three kinds of data apart, and most laws ask more for each next one:
 
 * **subscriber information**: who opened the account, with which address, number and means of payment. {cite: ML-03}
-* **traffic data**: from where it was used, when, and with whom it exchanged messages;
+* **traffic data**: when, by which way and with whom it exchanged messages; in this module, sign-ins too;
 * **content data**: what was said.
 
 The ladder of the United States has other rungs. A subpoena is enough for a closed list, which takes in the times of sessions and the address assigned for them. Other records need an order on
@@ -318,7 +318,7 @@ So a request that asks for all three justifies **each by itself**.
 # %% practice="m04-p4"
 practice.choice("A request justifies the content of a mailbox very well, and asks for the sign-ins \"as well\". What happens?",
     option("all", "All of it is executed, since content is the highest tier",
-        "A warrant can be worded to cover records. Nobody words it so for a request that does not say why."),
+        "Nobody words a warrant so for a request that does not say why."),
     option("none", "Nothing is executed until every tier is justified",
         "A good reader executes what can be executed, and asks for the rest."),
     option("part", "The messages may come, and a letter that asks why the sign-ins are needed",
@@ -327,31 +327,40 @@ practice.choice("A request justifies the content of a mailbox very well, and ask
 # %% question="m04-q4" points=3 level="apply" objective="o2"
 ask.classify("Into which tier does it belong?",
     items={"card": "The number of the card with which the mailbox was paid", "drafts": "A draft that was never sent",
-           "signin": "The port from which somebody signed in at 19:44:47 UTC", "partners": "The list of addresses to which the mailbox wrote, with the times",
+           "server": "With which server a message was exchanged, and when", "partners": "The list of addresses to which the mailbox wrote, with the times",
            "opened": "The telephone number that was given when the mailbox was opened", "attached": "A table that was attached to a message",
            "tomorrow": "The messages that will arrive next week"},
     classes={"content": "Content data", "subscriber": "Subscriber information", "traffic": "Traffic data",
              "future": "None of the three: it is not stored yet"})
 
 # %% mark="m04-q4"
-marking.classify(answer, {"card": "subscriber", "drafts": "content", "signin": "traffic", "partners": "traffic", "opened": "subscriber",
+marking.classify(answer, {"card": "subscriber", "drafts": "content", "server": "traffic", "partners": "traffic", "opened": "subscriber",
                           "attached": "content", "tomorrow": "future"},
     because={"card": "Means of payment are named in article 18(3).", "drafts": "What was written is content, sent or not.",
-             "signin": "From where and when an account was used is traffic data.", "partners": "With whom and when, without the words, is traffic data.",
+             "server": "Which way a message took, and when, is traffic data.", "partners": "With whom and when, without the words, is traffic data.",
              "opened": "What the user gave when opening the account is subscriber information.", "attached": "What travels with the message is content.",
              "tomorrow": "Data to come are for articles 33 and 34, in real time, and for no request for stored data."},
     authority="Budapest Convention, arts 1(d), 18(3), 31, 33, 34", register=["ML-03", "ML-05", "ML-09"], where="section Three tiers")
 
 # %% reference="m04-q4"
-{"card": "subscriber", "drafts": "content", "signin": "traffic", "partners": "traffic", "opened": "subscriber", "attached": "content", "tomorrow": "future"}
+{"card": "subscriber", "drafts": "content", "server": "traffic", "partners": "traffic", "opened": "subscriber", "attached": "content", "tomorrow": "future"}
 
 # %% [markdown]
 """
-Each law names its tiers for itself. The same port and second stand on a subpoena in the United States, as the name does; in the Union data that serve solely to identify the user go with subscriber information. {cite: US-S2703c, FR-12}
+Each law names its tiers for itself, and sign-ins have no one place. In the United States the times of sessions and the assigned address stand on a subpoena; a port is not named there, so give the reason for an order as well. In the Union data that serve solely to identify the user go with subscriber information. {cite: US-S2703c, US-S2703d, ML-E031, FR-12}
 """
 
 # %% shared
 FILE = {str(number): text for number, text in case.paragraphs.items()}
+
+# %% key
+def governs(element):
+    """Return the provision that governs an element between the two States, and its entries of the register."""
+    return assistance.citing.cite(element, "mla", assistance.circumstances(case))
+
+
+TIERS = {tier: governs(f"justified-{tier.removesuffix('_data')}") for tier in ("subscriber_data", "traffic_data", "content_data")}
+CONTENTS, SUPPLEMENT = governs("M4"), governs("supplement")
 
 # %% question="m04-q5" points=3 level="analyse" objective="o2"
 ask.support("The office wants all three tiers of one mailbox. Which paragraph of the file says why each is needed?",
@@ -363,7 +372,8 @@ marking.support(answer, {element: case.support(element) for element in ("subscri
     because={"subscriber_data": "What was given at the opening can be compared with persons who are known.",
              "traffic_data": "Only a sign-in shows from where the mailbox was used.",
              "content_data": "The firm has what it received. Drafts, and messages to others, are only in the mailbox."},
-    authority="Budapest Convention, arts 15, 18(3), 31; 18 USC 2703", register=["ML-03", "ML-26", "US-008"], where="EXH-12, note of the prosecutor")
+    authority={tier: found.text for tier, found in TIERS.items()}, register={tier: found.register for tier, found in TIERS.items()},
+    where="EXH-12, note of the prosecutor")
 
 # %% reference="m04-q5"
 {element: sorted(case.support(element)[0], key=int) for element in ("subscriber_data", "traffic_data", "content_data")}
@@ -372,7 +382,7 @@ marking.support(answer, {element: case.support(element) for element in ("subscri
 """
 ## What must stand in it
 
-Treaties ask for much the same things. Each line is an **element**; letters use its code.
+The law between your two States governs. This list follows the Convention against Transnational Organized Crime, as a common model. Each line is an **element**; letters use its code. {cite: ML-T1815a}
 
 | code | element | code | element |
 | --- | --- | --- | --- |
@@ -389,7 +399,7 @@ Treaties ask for much the same things. Each line is an **element**; letters use 
 | E4 | the period, from moment to moment | E9 | the certificate that your court needs |
 | E5 | the earlier preservation | E10 | how the files are delivered |
 
-An element is there when a paragraph of the file carries it, and not because its heading is there. Take the file apart, first the elements up to M7, with one line of help each; then the others, without. M10 you have settled above.
+An element is there when a paragraph of the file carries it. Take the file apart: first the elements up to M7, then the others. M10 you have settled above.
 """
 
 # %% shared
@@ -409,9 +419,7 @@ marking.support(answer, {element: case.support(element) for element in FIRST},
              "M3": "What happened to the firm. An opinion on who did it is no fact.", "M4": "What is wanted, of which account.",
              "M5": "Identity, place, nationality.", "M6": "Whether the suspect or another used it; it may also clear the suspect.",
              "M7": "Two moments in UTC, and why these."},
-    authority="UNTOC, art. 18(15); Budapest Convention, art. 15",
-    register={"M1": "ML-T1815a", "M2": "ML-T1815b", "M3": "ML-T1815c", "M4": "ML-T1815d", "M5": "ML-T1815e", "M6": "ML-T1815f", "M7": ["ML-T1815d", "ML-26"]},
-    where="EXH-12")
+    authority={element: governs(element).text for element in FIRST}, register={element: governs(element).register for element in FIRST}, where="EXH-12")
 
 # %% reference="m04-q6"
 {element: sorted(case.support(element)[0], key=int) for element in FIRST}
@@ -426,9 +434,7 @@ marking.support(answer, {element: case.support(element) for element in REST},
              "M12": "What would be lost if the persons learned of it.", "M13": "An undertaking not to use the answer elsewhere.",
              "M14": "A day, and what is decided on it.",
              "E8": "What ties the mailbox to the false mail and to the locked servers."},
-    authority="UNTOC, art. 18(13), (14), (19), (20); Budapest Convention, arts 15, 25(3), 25(5), 27(2), 27(8), 28, 31(3)",
-    register={"M8": ["ML-T1814", "ML-B253"], "M9": ["ML-T1813", "ML-B272"], "M11": "ML-B255", "M12": ["ML-T1820", "ML-B278"], "M13": ["ML-T1819", "ML-B28"],
-              "M14": ["ML-B313", "ML-T1824"], "E8": "ML-26"}, where="EXH-12")
+    authority={element: governs(element).text for element in REST}, register={element: governs(element).register for element in REST}, where="EXH-12")
 
 # %% reference="m04-q7"
 {element: sorted(case.support(element)[0], key=int) for element in REST}
@@ -440,7 +446,7 @@ practice.choice("Your code calls it \"computer sabotage\". The other State has n
     option("yes", "Yes: the offences must have the same name",
         "Names never match across languages."),
     option("never", "No: dual criminality never matters for electronic evidence",
-        "For preservation mostly not. For handing data over, a State may ask for it (ML-B293)."))
+        "For preservation mostly not. For handing data over, a State may ask for it (ML-B255, ML-T1809)."))
 
 # %% [markdown]
 """
@@ -455,7 +461,7 @@ Say of each what you do with it. The codes are those of letters.
 show.folded("The grounds R1 to R12, as letters cite them", show.table(("code", "ground"), [
     ("R1", "a political offence"), ("R2", "essential interests of the requested State"), ("R3", "the conduct is no offence in the requested State"),
     ("R4", "an investigation of its own would suffer"), ("R5", "the facts do not carry what is asked for"), ("R6", "more is asked for than the facts carry, or than is stored"),
-    ("R7", "it cannot be found: another company, no such account, or deleted"), ("R8", "no law that binds both, or no power, carries it"), ("R9", "form or language"),
+    ("R7", "it cannot be found: another company, no such account, or deleted"), ("R8", "no law that binds both carries it"), ("R9", "form or language"),
     ("R10", "the cost stands in no proportion"), ("R11", "another way serves it, or none is needed"), ("R12", "it is possible only under conditions")], "Grounds"))
 
 # %% shared
@@ -466,7 +472,7 @@ INCOMING = some("incoming", 8, {
     "own": "Messages of one account, well justified. Your own police watch the same user and will search the house in three weeks",
     "thin": "Messages of one account. \"The account belongs to a criminal who is known to us\"",
     "wide": "Messages of one account for one week, well justified, \"and the data of all other users of the domain\"",
-    "entity": "Subscriber information, well justified. It is addressed to a company that sells advertising; the data are held by another company",
+    "entity": "Subscriber information, well justified. It asks you to order a company that only sells advertising; you do not know who holds the data",
     "party": "Messages of one account. The offence: its user has \"insulted the ruling party\" on a web page, which is punished here too",
     "force": "An order that asks your provider to answer directly within 30 days, \"under the Second Additional Protocol\"",
     "public": "A copy of a page that is open to everyone, \"by way of mutual legal assistance\"",
@@ -475,7 +481,7 @@ INCOMING = some("incoming", 8, {
 ANSWERS = {
     "refuse-secrecy": "Refuse: bank secrecy", "refuse-political": "Refuse: the offence is a political one (R1)", "refuse-conduct": "Refuse: no offence in our law (R3)",
     "postpone": "Postpone, with the reason, and say what is possible now (R4)", "return-facts": "Return: the facts are too thin for this tier (R5)",
-    "narrow": "Execute what is justified, and leave out the rest (R6)", "return-entity": "Return: another company holds the data (R7)",
+    "narrow": "Execute what is justified, and leave out the rest (R6)", "return-entity": "Return: this company does not hold the data (R7)",
     "return-basis": "Return: the law that is named is not in force (R8)", "redirect": "Say that no assistance is needed for it (R11)",
     "power": "Do not execute it: data to come need another power, and no request for stored data reaches them (R6)", "execute": "Execute",
 }
@@ -495,14 +501,14 @@ marking.match(answer, {key: DONE[key] for key in INCOMING},
              "own": "Article 27(5): postponement, where your own investigation would suffer. First ask whether part of it, or conditions, would do.",
              "thin": "A conclusion without facts does not carry content. Say which facts would.",
              "wide": "Good reasons for one account are no reason for all users. Execute the part that they carry.",
-             "entity": "Who sells advertising has no mailbox to hand over. Name the right company if you know it.",
+             "entity": "Who sells advertising has no mailbox to hand over. Ask which company holds it; if you knew, you could serve that one.",
              "party": "A political offence is a ground under articles 27(4) and 29(5).",
              "force": "The Protocol had three of five ratifications on the record seen in 2026. The request can be repeated under the Convention.",
              "public": "Article 32(a): publicly available data need no assistance.",
              "future": "Data to come are for articles 33 and 34, in real time, under conditions of their own. A request for stored data that asks for them asks for too much."},
     authority="Budapest Convention, arts 15, 25(4), 27(4) to (7), 29(3) to (5), 32(a), 33, 34; UNTOC, art. 18(8), (15), (16)",
     register={"secrecy": "ML-T1808", "whole": "ML-T1815c", "keep": ["ML-B293", "ML-B294"], "own": ["ML-B275", "ML-B276"], "thin": ["ML-T1815c", "ML-T1816"], "wide": "ML-26",
-              "entity": "ML-G04", "party": "ML-B274", "force": "ML-14", "public": "ML-B32a", "future": ["ML-B33", "ML-B34"]}, where="the eight requests")
+              "entity": "ML-T1816", "party": "ML-B274", "force": "ML-14", "public": "ML-B32a", "future": ["ML-B33", "ML-B34"]}, where="the eight requests")
 
 # %% reference="m04-q8"
 {key: DONE[key] for key in INCOMING}
@@ -629,6 +635,8 @@ ask.defects("What is wrong with each paragraph?", paragraphs=DRAFT,
 FLAWED = {"1": ("0", "who"), "2": ("1", "conclusion"), "3": ("1", "entity"), "4": ("0", "moment"), "5": ("0", "broad"), "6": ("1", "broad"),
           "7": ("1", "reason"), "8": ("0", "reason"), "9": ("1", "reference"), "10": ("0", "form")}
 DEFECTS = {key: FLAWED[key][1] for place, key in enumerate(FLAWED) if SHOWN[place] == FLAWED[key][0]}
+PROVISIONS = {"1": governs("M1"), "2": governs("M3"), "3": governs("E1"), "4": governs("E2"), "5": governs("E3"), "6": governs("E4"),
+              "7": governs("M12"), "8": governs("M14"), "9": governs("E5"), "10": governs("E9")}
 
 # %% mark="m04-q11"
 marking.defects(answer, DEFECTS,
@@ -638,9 +646,7 @@ marking.defects(answer, DEFECTS,
              "5": "Paragraph 5: one mailbox, three kinds of data, a reason for each.", "6": "Paragraph 6: the facts bound the period.",
              "7": "Paragraph 7: secrecy is asked for with the reason.", "8": "Paragraph 8: urgency is a day, and what happens on it.",
              "9": "Paragraph 9: the other State finds its own file by its reference.", "10": "Paragraph 10: certificate, values and the way of delivery are asked for in time, or not at all."},
-    authority="UNTOC, art. 18(15), (17); Budapest Convention, arts 15, 27(3), 27(8), 31(3); T-CY template for art. 31",
-    register={"1": ["ML-T1815a", "ML-T1815b"], "2": "ML-T1815c", "3": "ML-G04", "4": "ML-G04", "5": "ML-26", "6": "ML-26", "7": ["ML-B278", "ML-T1820"], "8": "ML-B313",
-              "9": "ML-G04", "10": ["ML-T1817", "ML-B273"]}, where="EXH-12")
+    authority={key: found.text for key, found in PROVISIONS.items()}, register={key: found.register for key, found in PROVISIONS.items()}, where="EXH-12")
 
 # %% reference="m04-q11"
 {**dict.fromkeys(PAGES, "sound"), **DEFECTS}
@@ -649,7 +655,7 @@ marking.defects(answer, DEFECTS,
 """
 ## A letter
 
-The colleague corrected the draft, filled in the form that you will see below, and sent it. This came back. It follows from what stood in the form, from the law of the State that answers, and from the day.
+The colleague corrected the draft and sent it. This came back. It follows from what was sent, from the law of the State that answers, and from the day.
 """
 
 # %% shared
@@ -685,7 +691,7 @@ def wanted():
 # %% mark="m04-q16"
 marking.several(answer, wanted(),
     because="Each numbered point of the letter is one thing to supply, and nothing else is asked for. What stops the request comes first; what only delays it comes at the end and is as easily forgotten.",
-    authority="UNTOC, art. 18(16); Budapest Convention, art. 27(6)", register=["ML-T1816", "ML-B276"], where="the letter, numbered points")
+    authority=SUPPLEMENT.text, register=SUPPLEMENT.register, where="the letter, numbered points")
 
 # %% reference="m04-q16"
 wanted()
@@ -694,12 +700,15 @@ wanted()
 """
 ## Your request
 
-Now draft it: the data of the one mailbox, all three tiers. The form asks for the elements one after the other. Where it asks for paragraphs, choose those of the case file that carry the element: they go with your request as its annex. What you write freely earns nothing here.
+From a State in the Union, ask first whether a European Production Order is open. Between France and the Netherlands it would come first; the Investigation Order stays open beside it
+(Regulation (EU) 2023/1543, art. 6(2), recital 96), and here you draft that. Of a holder in the United States, assume that it has named nobody in the Union to receive orders. {cite: ML-20, ML-E071}
 
-1. Fill in what you can. *Check* tells you what is still missing, which provision asks for it and where in the file it would stand.
+Now draft it: the data of the one mailbox, all three tiers. Where the form asks for paragraphs, choose those of the case file that carry the element: they go with your request as its annex. What you write freely earns nothing here.
+
+1. Fill in what you can. *Check* tells you what is missing, which provision asks for it and where in the file it would stand.
 2. *Send* it. The other State reads it by its law, and writes back.
 3. Read the letter. Supplement, and send again, until it executes. Each letter says how long the data stay kept.
-4. Download it as PDF or DOCX, to see what would go into the envelope.
+4. Download it as PDF or DOCX, to see what goes into the envelope.
 
 Sending early costs nothing here; in life each round costs weeks. What is marked is the request as it stands in the form.
 """
@@ -711,7 +720,7 @@ ask.request(f"Draft the request to {named(case.requested)}.", "mla", case.paragr
 marking.request(answer, case,
     because="Each element counts the same. What would make the other State return, narrow or refuse the request earns nothing; what would only delay its answer earns half. "
             "Your free text is marked by a person, in the last piece of this module.",
-    authority="UNTOC, art. 18(13) to (20); Budapest Convention, arts 25, 27, 28, 31", register=["ML-T1816", "ML-B254", "ML-B311"], where="EXH-12")
+    authority=CONTENTS.text, register=CONTENTS.register, where="EXH-12")
 
 # %% reference="m04-q12"
 assistance.model("mla", assistance.circumstances(case)).to_json()
@@ -723,7 +732,7 @@ assistance.model("mla", assistance.circumstances(case), second=True).to_json()
 """
 ## What it costs
 
-Your office has a small budget for translation, and must have what comes back translated itself. The rates below are invented.
+Your office has a small budget for translation, and must have what comes back translated itself. The rates, and which languages a State reads, are assumptions of this exercise.
 """
 
 # %% shared
@@ -758,7 +767,7 @@ Figures on time are seldom quoted with what they count. Two that you will meet:
 
 # %% question="m04-q14" points=2 level="evaluate" objective="o6"
 ask.classify("A report to your minister. Which sentences can stay?",
-    items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise within 10 days, or at their end where the other State is notified",
+    items={"eight": "In an emergency a European Production Order is to be answered in 8 hours, otherwise within 10 days; where the other State is notified, at their end, or sooner if it says that it will not refuse",
            "mine": "More than 550 letters were pending in 2024, so ours of this autumn will be answered in the summer",
            "letters": "In December 2024 more than 550 Indian letters were pending abroad",
            "backlog": "Today 11,000 requests wait in the United States",
@@ -802,7 +811,7 @@ practice.choice("The answer shows that the mailbox was opened with the suspect's
 
 # %% [markdown]
 """
-In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands on one condition: use in four investigations, and no others. {cite: NL-16}
+In 2016 a court in Ontario sent the data of an encrypted network to the Netherlands under conditions that limited their use to four investigations. {cite: NL-16}
 """
 
 # %% practice="m04-p8"
@@ -894,7 +903,7 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 | traffic data | données de trafic | данные о трафике |
 | content data | données de contenu | данные о содержании |
 
-**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-24, ML-26, ML-E042, ML-E045, ML-E102, ML-T1808, NL-16, NL-20, NL-24, NL-26, US-007, US-008, US-022, US-S2702, US-S2703a, US-S2703c, US-S2703d, US-S2703f, US-S3512, US-U01, US-U02, US-X14}
+**Authorities.** {cite: FR-12, FR-17, FR-19, IN-012, IN-042, ML-03, ML-05, ML-08, ML-09, ML-10, ML-11, ML-12, ML-14, ML-16, ML-20, ML-24, ML-26, ML-B255, ML-E031, ML-E041, ML-E042, ML-E045, ML-E071, ML-E102, ML-T1808, ML-T1809, ML-T1815a, ML-T1816, NL-16, NL-20, NL-24, NL-26, US-007, US-008, US-022, US-S2702, US-S2703a, US-S2703c, US-S2703d, US-S2703f, US-S3512, US-U01, US-U02, US-X14}
 Convention against Transnational Organized Crime, art. 18.
 Budapest Convention (ETS 185). Council of Europe, templates T-CY(2018)11 for preservation and for subscriber information. Regulation (EU) 2023/1543. 18 USC 2702, 2703, 3512.
 """

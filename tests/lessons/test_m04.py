@@ -98,6 +98,20 @@ def test_nobody_is_asked_to_name_a_paragraph_that_his_file_does_not_have(pairs: 
             assert {one for chosen in bound.reference()[id].values() for one in chosen} <= numbers
 
 
+def test_feedback_names_the_law_that_governs_between_the_two_states(pairs: list[Case]) -> None:
+    from casebook.assistance import circumstances
+
+    for case in pairs:
+        binding = circumstances(case).binding
+        governs = binding["eio" if "eio" in binding else "bilateral"].name.split(" on the ")[0]
+        bound = LESSON.with_case(case)
+        for id in ("m04-q6", "m04-q11", "m04-q16"):
+            said = " ".join(reason.authority for reason in bound.mark(id, None).reasons)
+            assert said.startswith(governs), (id, said)
+        if "eio" in binding:
+            assert not any("UNTOC" in reason.authority for reason in bound.mark("m04-q7", None).reasons)
+
+
 def test_the_price_is_a_sum_of_money_and_nothing_near_it(pairs: list[Case]) -> None:
     for case in pairs:
         bound = LESSON.with_case(case)
