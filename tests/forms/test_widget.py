@@ -1,10 +1,10 @@
 """The form saves each change, says what became of it, and can be read without scripts."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from casebook import questions
-from casebook.answers import CannotSave
+from casebook import answers, questions
 from casebook.forms import form, static_html
 
 QUESTION = questions.choice("m05-q1", "Which <b>value</b>?", {"one": "The first", "two": "The second"}, points=2)
@@ -26,14 +26,13 @@ def test_a_change_is_saved_and_said() -> None:
     assert len(drawn.status) > len("Saved. The file before it was kept. ")
 
 
-def test_what_cannot_be_saved_stays_in_the_page_and_is_said() -> None:
-    def save(value: Any) -> Sequence[str]:
-        raise CannotSave("The folder cannot be written.")
-
-    drawn = form(QUESTION, None, save)
+def test_what_cannot_be_saved_stays_in_the_page_and_is_said_once(tmp_path: Path) -> None:
+    drawn = form(QUESTION, None, lambda value: answers.save(tmp_path / "gone" / "answers.json", "m05", "a", "q1", value))
     drawn.value = "two"
     assert drawn.value == "two"
-    assert "Not saved: The folder cannot be written." in drawn.status
+    assert drawn.status.startswith(f"Not saved: there is no folder {tmp_path / 'gone'}. ")
+    assert drawn.status.endswith(" Your answer stays on this page.")
+    assert drawn.status.count("Not saved") == drawn.status.count("Your answer") == 1
 
 
 def test_practice_answers_at_once() -> None:

@@ -17,14 +17,13 @@ from casebook.answers.reading import LIMIT_BYTES, contents, said, usable
 from casebook.errors import CasebookError
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
-KEEP = "Your answer stays on this page."
 # on Windows a virus scanner or an indexer may hold a file for a moment
 RENAME_TRIES, RENAME_PAUSE = 20, 0.05
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class CannotSave(CasebookError):
-    """An answer could not be saved; the message says why and what to do. The file is as it was."""
+    """An answer could not be saved. The message begins with "Not saved", says why and what to do; the file is as it was."""
 
 
 def save(
@@ -40,20 +39,20 @@ def save(
     path = Path(path)
     for name in (module, case, question):
         if not ID.fullmatch(name):
-            raise CannotSave(f"{clip(name)} is no name for a module, a case or a question.")
+            raise CannotSave(f"Not saved. {clip(name)} is no name for a module, a case or a question.")
     try:
         entry = Saved(clean(value), (now or datetime.now(UTC)).astimezone(UTC))
     except CannotUse as error:
-        raise CannotSave(f"Not saved. The answer {error} {KEEP}") from error
+        raise CannotSave(f"Not saved. The answer {error}") from error
     try:
         with locked(path.with_name(path.name + ".lock")):
             return merge(path, module, case, question, entry)
     except Busy as error:
-        raise CannotSave(f"Another window is still saving its answers. {KEEP} Try again in a moment.") from error
+        raise CannotSave("Not saved. Another window is still saving its answers. Try again in a moment.") from error
     except CannotUse as error:
-        raise CannotSave(f"Not saved. {error} {KEEP}") from error
+        raise CannotSave(f"Not saved. {error}") from error
     except OSError as error:
-        raise CannotSave(f"Not saved: {reason(error, path.parent)} {KEEP}") from error
+        raise CannotSave(f"Not saved: {reason(error, path.parent)}") from error
 
 
 def merge(path: Path, module: str, case: str, question: str, entry: Saved) -> tuple[str, ...]:

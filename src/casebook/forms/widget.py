@@ -56,7 +56,7 @@ class Form(anywidget.AnyWidget):
         try:
             told = self._save(value)
         except CannotSave as error:
-            self.status = f"Not saved: {error} Your answer is still on this page."
+            self.status = f"{error} Your answer stays on this page."
             return
         lacks = [] if self._question.practice else self._question.problems(value)[:1]
         self.status = " ".join(["Saved.", *told, *lacks])
@@ -88,7 +88,7 @@ def form(
     respond: Callable[[Any], list[Line]] | None = None,
 ) -> Form:
     """Return the form of a question. `save` writes a value and returns what the learner should know, or
-    raises `CannotSave` with a sentence.
+    raises `CannotSave`, whose words the form says.
 
     `respond`, for practice, gives at once what is to be said of a value.
     """
