@@ -1,5 +1,6 @@
-"""The command line: every help has an example, and a shell completes what is typed."""
+"""The command line: every help has an example, a shell completes what is typed, learners' words stay as they are."""
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from casebook.cli import COMMANDS, casebook
+from casebook.evidence.commands import _with_bar
+from casebook.lesson import self_marking
+from casebook.marking import Mark, Reason
 
 ROOT = Path(__file__).parents[1]
 
@@ -86,3 +90,30 @@ def test_the_page_tells_how_to_get_completion_and_lists_every_command() -> None:
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     assert all(f"casebook completion {shell}" in page for shell in ("bash", "zsh", "fish"))
     assert ":nested: full" in page
+
+
+STRANGE = "[/x] [bold]so[/bold] :warning: {task}"
+
+
+def test_words_of_a_learner_are_printed_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_ROOT", str(ROOT))
+    monkeypatch.setenv("CASEBOOK_CASE", str(ROOT / "datasets" / "case" / "public"))
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "answers.json").write_text(json.dumps({"schema": 1, "answers": {STRANGE: {"value": 1}}}), "utf-8")
+    done = CliRunner().invoke(casebook, ["mark", "m00", "--folder", str(tmp_path)])
+    assert done.exit_code == 0 and STRANGE in done.output, done.output
+    found = self_marking.ModuleMarks("m05_hashing", {"m05-q1": Mark(0, 1, (Reason(f"You wrote {STRANGE}."),))})
+    monkeypatch.setattr(self_marking, "mark_module", lambda module, folder: found)
+    done = CliRunner().invoke(casebook, ["mark", "m05"])
+    assert done.exit_code == 0 and f"You wrote {STRANGE}." in done.output, done.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file may have such a name on Windows")
+def test_a_bar_shows_the_name_of_a_file_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    path = tmp_path / STRANGE.replace("/", "")
+    path.write_bytes(b"")
+    assert _with_bar(path, ["md5"]) == {"md5": "d41d8cd98f00b204e9800998ecf8427e"}
+    assert path.name in capsys.readouterr().err

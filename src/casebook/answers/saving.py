@@ -23,7 +23,7 @@ FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class CannotSave(CasebookError):
-    """An answer could not be saved. The message begins with "Not saved", says why and what to do; the file is as it was."""
+    """An answer could not be saved; the file is as it was. The message begins with "Not saved" and says what to do."""
 
 
 def save(

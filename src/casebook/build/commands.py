@@ -34,7 +34,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
     from casebook.build.environment import environment
     from casebook.case.datasets import manifest
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, markup=False, emoji=False)
     course = builder.course()
     wanted = builder.modules(course, names)
     failed = stale = 0
@@ -42,7 +42,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
     for module in track(wanted, description="Building", console=console, disable=not console.is_terminal):
         built = builder.build(course, module, solutions=not no_solutions)
         for problem in sorted(built.problems):
-            console.print(str(problem), style="yellow" if problem.warning else "red", markup=False, highlight=False)
+            console.print(str(problem), style="yellow" if problem.warning else "red", highlight=False)
         failed += built.failed
         if not built.failed:
             made |= built.files
@@ -59,7 +59,7 @@ def build(names: tuple[str, ...], check: bool, no_solutions: bool, dry_run: bool
             found += problems
         for problem in found:
             failed += 1
-            console.print(str(problem), style="red", markup=False, highlight=False)
+            console.print(str(problem), style="red", highlight=False)
     for name, text in ({} if dry_run else made).items():
         stale += compare(course.root / name, text) if check else write(course.root / name, text)
     if check and stale:

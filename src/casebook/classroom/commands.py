@@ -115,7 +115,7 @@ def collect(folder: Path, received: str | None, zone: str | None, everything: bo
         if everything or row.status in (*PROBLEMS, "duplicate") or (row.status == "collected" and row.why):
             shown.add_row(row.file, row.status, row.learner, row.module, row.why)
     if shown.row_count:
-        Console().print(shown, markup=False)
+        Console(markup=False, emoji=False).print(shown)
     counts = Counter(row.status for row in rows)
     click.echo(f"{len(rows)} files: {', '.join(f'{counts[name]} {name}' for name in sorted(counts))}.")
     learners = private.learners()

@@ -55,9 +55,9 @@ def _with_bar(path: Path, names: list[str]) -> dict[str, str]:
 
     from casebook.evidence.hashing import hash_file
 
-    columns = (TextColumn(path.name), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=path.stat().st_size)
+        task = progress.add_task(path.name, total=path.stat().st_size)
         return hash_file(path, names, lambda count: progress.advance(task, count))
 
 

@@ -32,19 +32,20 @@ class Screen:
     """Where a run reports: progress and lines for a person on stderr, JSON lines for a program on stdout."""
 
     as_json: bool
-    console: Console = field(default_factory=lambda: Console(stderr=True))
+    console: Console = field(default_factory=lambda: Console(stderr=True, markup=False, emoji=False))
 
     def say(self, line: str, **record: Any) -> None:
         """Report one thing: a line for a person, the record for a program."""
         if self.as_json:
             click.echo(json.dumps(record))
         else:
-            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            self.console.print(line, highlight=False, soft_wrap=True)
 
     @contextmanager
     def progress(self, what: str, total: int) -> Iterator[Any]:
         """Show a bar while the block runs; what it yields is called once for each submission."""
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+        said = TextColumn("{task.description}", markup=False)
+        columns = (said, BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
         with Progress(*columns, console=self.console, disable=not self.console.is_terminal, transient=True) as bar:
             task = bar.add_task(what, total=total)
             yield lambda: bar.advance(task)

@@ -41,9 +41,9 @@ def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
             },
         }, indent=1, ensure_ascii=False))  # fmt: skip
         return
-    console = Console()
+    console = plainly()
     for problem in found.problems:
-        console.print(f"[yellow]{problem}[/]")
+        console.print(problem, style="yellow")
     table = Table("Question", "Points", "Why", title=f"{found.module}: {found.earned:g} of {found.points:g} points")
     for id, one in found.marks.items():
         why = "\n".join(reason.text for reason in one.reasons)
@@ -93,4 +93,9 @@ def demo(students: int, keep: bool) -> None:
     """
     from casebook.grading.demo import run
 
-    run(students, Console(), keep)
+    run(students, plainly(), keep)
+
+
+def plainly() -> Console:
+    """Return a console for the words of learners: `[bold]` and `:warning:` are printed as they stand."""
+    return Console(markup=False, emoji=False)
