@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
 from casebook import answers
-from casebook.lab import work
+from casebook.lab import restoring, work
 from casebook.lab.server import Server
 
 MODULE = "m99_trial"
@@ -195,4 +195,21 @@ def test_work_is_brought_back_on_the_welcome_page(
     shown = made.get_by_role("dialog", name="Bring my work back")
     expect(shown).to_contain_text("back", timeout=PATIENCE)
     assert answers.read(folder / "answers.json").answers["m99-q2"].value == "the examiner"
+    made.close()
+
+
+# the largest that is taken, and one whose message would break the connection to the kernel
+@pytest.mark.parametrize(("size", "said"), [(restoring.LIMIT_ZIP, "cannot be opened"), (8_000_000, "is too large")])
+def test_a_wrong_file_is_named_however_large_it_is(
+    context: BrowserContext, server: Server, tmp_path: Path, size: int, said: str
+) -> None:
+    wrong = tmp_path / f"heron-4821__{MODULE}.zip"
+    wrong.write_bytes(bytes(size))
+    made = context.new_page()
+    made.goto(server.url("notebooks/modules/Welcome.ipynb"))
+    ready(made)
+    with made.expect_file_chooser() as chooser:
+        made.get_by_role("button", name="Bring my work back").click()
+    chooser.value.set_files(wrong)
+    expect(made.get_by_role("dialog", name="Bring my work back")).to_contain_text(said, timeout=PATIENCE)
     made.close()

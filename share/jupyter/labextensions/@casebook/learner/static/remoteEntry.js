@@ -80,7 +80,8 @@
     ['certificate', 'Certificate', DESK],
     ['restore', 'Bring my work back', DESK],
   ];
-  const LARGEST = 20e6;
+  // bytes: in Base64 the file is one message to the kernel, and Jupyter drops the connection at a message of 10 MiB
+  const LARGEST = 7e6;
   const SENTENCES = {
     loading: 'Loading the exercises',
     ready: 'The exercises are ready. Answers are saved as you give them.',
