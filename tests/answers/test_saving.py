@@ -242,7 +242,7 @@ def test_a_full_disk_is_said_and_leaves_the_file_as_it_was(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(saving.os, call, full)
-    with pytest.raises(answers.CannotSave, match="^Not saved: the disk is full"):
+    with pytest.raises(answers.CannotSave, match=r"^Not saved: the disk is full"):
         put(file, "m05-q1", "b")
     monkeypatch.undo()
     assert file.read_bytes() == before

@@ -27,10 +27,11 @@ def test_a_change_is_saved_and_said() -> None:
 
 
 def test_what_cannot_be_saved_stays_in_the_page_and_is_said_once(tmp_path: Path) -> None:
-    drawn = form(QUESTION, None, lambda value: answers.save(tmp_path / "gone" / "answers.json", "m05", "a", "q1", value))
+    gone = tmp_path / "gone" / "answers.json"
+    drawn = form(QUESTION, None, lambda value: answers.save(gone, "m05", "public", "q1", value))
     drawn.value = "two"
     assert drawn.value == "two"
-    assert drawn.status.startswith(f"Not saved: there is no folder {tmp_path / 'gone'}. ")
+    assert drawn.status.startswith(f"Not saved: there is no folder {gone.parent}. ")
     assert drawn.status.endswith(" Your answer stays on this page.")
     assert drawn.status.count("Not saved") == drawn.status.count("Your answer") == 1
 
