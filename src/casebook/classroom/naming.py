@@ -57,8 +57,7 @@ class Directory:
         everybody = list(learners)
         people: dict[str, set[str]] = {}
         for one in everybody:
-            names = (one.name, one.first + one.last, one.last + one.first, one.email, one.username)
-            for name in {plain(name) for name in names} - {""}:
+            for name in (one.names | {plain(one.email), plain(one.username)}) - {""}:
                 people.setdefault(name, set()).add(one.pseudonym)
         return cls(
             {name: next(iter(found)) for name, found in people.items() if len(found) == 1},

@@ -92,25 +92,70 @@ def outside(folder: Path) -> Path:
 
 
 def join(known: Sequence[Learner], roster: Iterable[Learner]) -> list[Learner]:
-    """Return the key with a roster put into it: who is there keeps the pseudonym, who is new draws one."""
+    """Return the key with a roster put into it: who is there keeps the pseudonym, who is new draws one.
+
+    A line that leaves something empty takes nothing out of the key. Raises `BadFolder` when a line could be two people.
+    """
+    lines = list(roster)
     found = list(known)
-    places = {identity: place for place, one in enumerate(found) for identity in one.identities}
     taken = {one.pseudonym for one in found}
-    for learner in roster:
-        place = next((places[one] for one in sorted(learner.identities) if one in places), None)
+    for learner, place in zip(lines, places(known, lines), strict=True):
         if place is not None:
             kept = found[place].pseudonym
             if learner.pseudonym not in ("", kept):
                 raise BadFolder(f"{learner.name} is {kept} already. Take {learner.pseudonym} out of the roster.")
-            found[place] = replace(learner, pseudonym=kept)
+            found[place] = learner.over(found[place])
             continue
         if learner.pseudonym in taken:
             raise BadFolder(f"{learner.pseudonym} belongs to somebody else already. Choose another pseudonym.")
         drawn = learner.pseudonym or draw(taken)
         taken.add(drawn)
-        places |= dict.fromkeys(learner.identities, len(found))
         found.append(replace(learner, pseudonym=drawn))
     return found
+
+
+def places(known: Sequence[Learner], lines: Sequence[Learner]) -> list[int | None]:
+    """Return where in the key each line of a roster stands already, None for who is new.
+
+    What identifies people decides; then a pseudonym with its name; then the name, where it fits one person and no more.
+    """
+    by_identity: dict[str, set[int]] = {}
+    for place, one in enumerate(known):
+        for identity in one.identities:
+            by_identity.setdefault(identity, set()).add(place)
+    chosen: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        marks = {mark for mark in line.identities if not mark.startswith("name ")}
+        fitting = set().union(*(by_identity.get(mark, set()) for mark in marks)) or {
+            place for place, one in enumerate(known) if one.pseudonym == line.pseudonym and line.names & one.names
+        }
+        for place in fitting:
+            if len(fitting) > 1 or place in chosen:
+                raise ambiguous(line, [known[one].pseudonym for one in fitting])
+            chosen[place] = number
+    found = {number: place for place, number in chosen.items()}
+    for number, line in enumerate(lines):
+        if number in found:
+            continue
+        fitting = {place for place, one in enumerate(known) if place not in chosen and line.may_be(one)}
+        if len(fitting) > 1 and not line.pseudonym:
+            raise ambiguous(line, [known[one].pseudonym for one in fitting])
+        if len(fitting) == 1:
+            found[number] = fitting.pop()
+    for number, place in found.items():
+        if any(other != number and also == place for other, also in found.items()):
+            raise ambiguous(lines[number], [known[place].pseudonym])
+    return [found.get(number) for number in range(len(lines))]
+
+
+def ambiguous(line: Learner, pseudonyms: Iterable[str]) -> BadFolder:
+    """Return the error about a line that could be several people, or about several lines that could be one."""
+    could = sorted(pseudonyms)
+    which = f"could be {' or '.join(could)}" if len(could) > 1 else f"is not the only line that could be {could[0]}"
+    return BadFolder(
+        f"{line.name} in the roster {which}. Write the right pseudonym of key.csv beside the name, in a column "
+        "pseudonym, or take the line out."
+    )
 
 
 def draw(taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from casebook.classroom import tables
@@ -38,8 +38,31 @@ class Learner:
         found = {f"{kind} {value.casefold()}" for kind, value in marks.items() if value}
         return found or {f"name {plain(self.name)}"}
 
+    @property
+    def names(self) -> set[str]:
+        """How a platform may write this name, in the form of `plain`."""
+        return {plain(name) for name in (self.name, self.first + self.last, self.last + self.first)} - {""}
+
+    def may_be(self, other: "Learner") -> bool:
+        """Tell whether two lines of one name may be one person: nothing that identifies people differs."""
+        pairs = ((getattr(self, field), getattr(other, field)) for field in IDENTIFYING)
+        return bool(self.names & other.names) and all(
+            not (one and two) or one.casefold() == two.casefold() for one, two in pairs
+        )
+
+    def over(self, kept: "Learner") -> "Learner":
+        """Return this line with what it leaves empty taken from the line that was kept; the pseudonym is the kept one.
+
+        First and last name are parts of one name: they are kept only while the name is the same.
+        """
+        new = {field: value for field, value in asdict(self).items() if value}
+        if self.first or self.last or not self.names & kept.names:
+            new |= {"first": self.first, "last": self.last}
+        return replace(kept, **{**new, "pseudonym": kept.pseudonym})
+
 
 FIELDS = tuple(field.name for field in fields(Learner))
+IDENTIFYING = ("email", "id_number", "username", "canvas_id", "sis_id", "sis_login")
 # column names as people, Moodle and Canvas write them, in small letters without spaces and signs
 COLUMNS: Mapping[str, str] = {
     "pseudonym": "pseudonym",
