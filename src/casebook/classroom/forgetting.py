@@ -1,7 +1,8 @@
 """Delete what the class has of one learner, for good: files, rows, the line of the key."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,14 +11,19 @@ from sqlalchemy import inspect, text
 
 from casebook import paths
 from casebook.case import variants
-from casebook.classroom import tables
+from casebook.classroom import naming, tables
 from casebook.classroom.private import Private
-from casebook.classroom.roster import plain
+from casebook.classroom.roster import Learner, plain
+from casebook.errors import CasebookError
 from casebook.grading import journal, settings
 from casebook.grading.database import address, connect, plainly, writing
 
 # nbgrader's folders with one folder for each learner
 FOLDERS = ("submitted", "autograded", "feedback")
+
+
+class CannotForget(CasebookError):
+    """Something of a learner cannot be deleted; what was deleted already stays so."""
 
 
 def forget(pseudonym: str, private: Private) -> list[str]:
@@ -69,11 +75,24 @@ def files(pseudonym: str, private: Private) -> Iterator[str]:
     """Delete a learner's folders and files in the course and in the instructor's folder."""
     course = paths.root() / "course"
     for folder in found(pseudonym, course, private):
-        if folder.is_symlink() or folder.is_file():
-            folder.unlink()
-        else:
-            shutil.rmtree(folder)
+        with deleting(folder):
+            if folder.is_symlink() or folder.is_file():
+                folder.unlink()
+            else:
+                shutil.rmtree(folder)
         yield str(folder)
+
+
+@contextmanager
+def deleting(path: Path) -> Iterator[None]:
+    """Say in one line what cannot be deleted; the line of the key goes last, so the same command can be run again."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotForget(
+            f"{path} cannot be deleted: {error.strerror}. Close what uses it, or allow writing there, and run the same "
+            "command again."
+        ) from error
 
 
 def found(pseudonym: str, course: Path, private: Private) -> Iterator[Path]:
@@ -85,34 +104,50 @@ def found(pseudonym: str, course: Path, private: Private) -> Iterator[Path]:
     yield from (path for path in owned if path.exists() or path.is_symlink())
     for top in (course / "downloaded", course / "exchange", paths.root() / "modules"):
         # nbgrader names what came by the exchange `learner+module+time`, the course `learner__module.zip`
-        for path in sorted(top.rglob(f"*{pseudonym}*"), reverse=True):
-            if path.exists() or path.is_symlink():
+        for path in sorted(top.rglob("*"), reverse=True):
+            if naming.whole(pseudonym).search(path.name) and (path.exists() or path.is_symlink()):
                 yield path
 
 
 def lines(pseudonym: str, private: Private) -> Iterator[str]:
     """Delete the lines about a learner in the tables of collections and in nbgrader's log."""
-    marks = {plain(pseudonym)}
-    for one in private.learners():
-        if one.pseudonym == pseudonym:
-            marks |= {plain(mark) for mark in (one.name, one.first + one.last, one.last + one.first, one.email)} - {""}
+    learners, word = private.learners(), naming.whole(pseudonym)
+    own = {name for one in learners if one.pseudonym == pseudonym for name in called(one)}
+    # a line under a name that two learners have may be the other's
+    own -= {name for one in learners if one.pseudonym != pseudonym for name in called(one)}
     for path in sorted(private.folder.glob("collected-*.csv")):
         kept = tables.read(path)
-        left = [row for row in kept if row.get("learner") != pseudonym and not named(row.get("file", ""), marks)]
-        if len(left) < len(kept):
-            header = list(kept[0])
-            private.keep(path, tables.text(header, (list(row.values()) for row in left)).encode("utf-8-sig"))
-            yield f"{len(kept) - len(left)} lines of {path}"
+        # another's line may say that the work was named for this learner: it stays without the pseudonym
+        left = [
+            None if about(row, pseudonym, own) else {name: word.sub("(forgotten)", row[name]) for name in row}
+            for row in kept
+        ]
+        if left != kept:
+            cells = (list(row.values()) for row in left if row)
+            private.keep(path, tables.text(list(kept[0]), cells).encode("utf-8-sig"))
+            yield f"{sum(row != before for row, before in zip(left, kept, strict=True))} lines of {path}"
     log = paths.root() / ".nbgrader.log"
     if log.is_file():
-        every = log.read_text("utf-8", "replace").splitlines(keepends=True)
-        others = [line for line in every if pseudonym not in line]
+        with deleting(log):
+            every = log.read_text("utf-8", "replace").splitlines(keepends=True)
+            others = [line for line in every if not word.search(line)]
+            if len(others) < len(every):
+                log.write_text("".join(others), encoding="utf-8")
         if len(others) < len(every):
-            log.write_text("".join(others), encoding="utf-8")
             yield f"{len(every) - len(others)} lines of {log}"
 
 
-def named(file: str, marks: set[str]) -> bool:
-    """Tell whether the name of a file carries a pseudonym or a name of somebody."""
-    written = plain(file)
-    return any(mark in written for mark in marks)
+def called(learner: Learner) -> set[str]:
+    """Return what a platform or an instructor may have called a learner in the name of a file."""
+    return (learner.names | {plain(learner.email), plain(learner.username)}) - {""}
+
+
+def about(row: Mapping[str, str], pseudonym: str, names: set[str]) -> bool:
+    """Tell whether a line of a collection is about a learner: by its column, by the pseudonym, by a part of its trail.
+
+    A line that another learner has is that learner's, whatever else the trail names.
+    """
+    learner, parts = row.get("learner", ""), row.get("file", "").split(" > ")
+    if learner:
+        return learner == pseudonym
+    return any(naming.whole(pseudonym).search(part) or names & naming.writings(part) for part in parts)

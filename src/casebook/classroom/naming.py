@@ -37,6 +37,17 @@ def from_platform(parts: Sequence[str]) -> bool:
     return any(platform(part) for part in parts)
 
 
+def whole(pseudonym: str) -> re.Pattern[str]:
+    """Return the pattern that finds a pseudonym as `PSEUDONYM` does: tern-1234 is not in bittern-1234."""
+    return re.compile(rf"(?<![a-z]){re.escape(pseudonym)}(?![0-9])", re.IGNORECASE)
+
+
+def writings(part: str) -> set[str]:
+    """Return what the name of a file or folder may say about a sender, in the form of `plain`."""
+    found = platform(part)
+    return {plain(part), plain(found.name if found else part.rsplit(".", 1)[0])} - {""}
+
+
 def own_name(part: str) -> str:
     """Return the name that the sender gave a file, without what a platform put in front."""
     found = platform(part)
