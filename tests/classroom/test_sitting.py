@@ -16,7 +16,8 @@ from nbformat import v4
 from casebook import answers
 from casebook.build.release import environment
 from casebook.classroom import handing_out
-from casebook.lab import work
+from casebook.lab import desk, work
+from casebook.lab.work import ASKED
 from casebook.lesson import session
 from casebook.lesson.self_marking import NoKeys, NoModule, find
 
@@ -81,3 +82,16 @@ def test_the_questions_of_a_page_hold_no_key_and_those_of_another_module_are_not
     session.start("m01_stale_law", seat / "modules" / MODULE)
     with pytest.raises(NoKeys):
         work.check(seat / "modules" / MODULE)
+
+
+def test_the_papers_of_the_welcome_page_are_printed_without_a_key(seat: Path) -> None:
+    folder = seat / "modules" / MODULE
+    answers.save(folder / "answers.json", MODULE, "public", "m05-t1", {"finding": "The copies agree."})
+    said = desk.portfolio().html
+    assert "The hashes match. What has been proved?" in said and "can be printed with your answers afterwards" in said
+    assert "The hashes match" not in desk.certificate().html
+    for id in ASKED.findall("".join(cell.source for cell in nbformat.read(folder / f"{MODULE}.ipynb", 4).cells)):
+        answers.save(folder / "answers.json", MODULE, "public", id, "given")
+    panel = desk.certificate()
+    assert "The hashes match. What has been proved? (60 minutes)" in panel.html
+    assert (seat / "modules" / panel.file).read_bytes().startswith(b"%PDF")

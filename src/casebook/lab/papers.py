@@ -6,18 +6,25 @@ from datetime import date
 from casebook import answers, paths
 from casebook.assistance.printing import Heading, Lines, Paper, Paragraph, compose
 from casebook.lab.learner import pseudonym
+from casebook.lab.progress import Module, course_map
 from casebook.lesson.self_marking import load, own_case
 from casebook.questions import Draft, Question, Request, Ruling
 from casebook.questions.base import Option
 
 LINE = "_" * 40
+SITTING = (
+    "What you wrote in this module is saved. It is a sitting: the questions can be printed with your answers "
+    "afterwards, when the whole course lies in this folder."
+)
 
 
 def portfolio() -> Paper:
     """Return every ruling, finding and request that the learner wrote, module by module; no marks."""
     blocks: list[Heading | Paragraph] = []
     for module, asked, saved in work():
-        written = [block for id, question in asked.items() if id in saved for block in said(question, saved[id].value)]
+        written: list[Heading | Paragraph] = [] if asked else [Paragraph(SITTING)]
+        for id, question in asked.items():
+            written += said(question, saved[id].value) if id in saved else ()
         if written:
             blocks += [Heading(1, titled(module)), *written]
     if not blocks:
@@ -47,9 +54,8 @@ def numbered(paragraphs: tuple[Option, ...]) -> dict[str, str]:
 
 def certificate(today: date | None = None) -> Paper:
     """Return a certificate of participation: the modules that are complete and their minutes. No mark, no rank."""
-    done = [module for module, asked, saved in work() if complete(asked, saved)]
-    minutes = {module: int(load(module).source.setup.get("minutes", 0)) for module in done}
-    listed = tuple(f"{titled(module)} ({minutes[module]} minutes)" for module in done)
+    done = [module for module, asked, saved in work() if (complete(asked, saved) if asked else answered(module))]
+    listed = tuple(f"{titled(module)} ({module.minutes} minutes)" for module in done)
     all_done = "has taken part in it, and has answered every question of these modules:"
     told = Paragraph(
         "This person took up the training on electronic evidence for prosecutors and judges, "
@@ -61,7 +67,11 @@ def certificate(today: date | None = None) -> Paper:
         (
             Lines((LINE, f"Name (written by hand). Pseudonym in the course: {pseudonym()}")),
             told,
-            *((Lines(listed), Paragraph(f"Time foreseen for them: {sum(minutes.values())} minutes.")) if done else ()),
+            *(
+                (Lines(listed), Paragraph(f"Time foreseen for them: {sum(module.minutes for module in done)} minutes."))
+                if done
+                else ()
+            ),
             Paragraph("It says that the work was done. It gives no mark and compares nobody with anybody."),
             Lines((f"Date: {day.day} {day:%B %Y}", "", LINE, "Signature of the instructor, where there is one")),
         ),
@@ -69,9 +79,9 @@ def certificate(today: date | None = None) -> Paper:
     )
 
 
-def titled(module: str) -> str:
+def titled(module: Module) -> str:
     """Return number and title of a module."""
-    return f"{module.split('_', 1)[0]}: {load(module).source.setup.get('title', module)}"
+    return f"{module.name.split('_', 1)[0]}: {module.title}"
 
 
 def complete(asked: dict[str, Question], saved: dict[str, answers.Saved]) -> bool:
@@ -82,9 +92,18 @@ def complete(asked: dict[str, Question], saved: dict[str, answers.Saved]) -> boo
     )
 
 
-def work() -> Iterator[tuple[str, dict[str, Question], dict[str, answers.Saved]]]:
-    """Yield (module, its questions, the saved answers) for each module that the learner has begun."""
-    for path in sorted(paths.modules().glob("m[0-9][0-9]_*/answers.json")):
-        saved = dict(answers.read(path).answers)
+def answered(module: Module) -> bool:
+    """Tell whether every question of a module has an answer: all that its notebook shows where there is no key."""
+    return 0 < module.questions == module.answered
+
+
+def work() -> Iterator[tuple[Module, dict[str, Question], dict[str, answers.Saved]]]:
+    """Yield (module, its questions, the saved answers) for each module that the learner has begun.
+
+    In a sitting the lesson source is not there, and the questions are an empty dict.
+    """
+    for module in course_map().modules:
+        saved = dict(answers.read(paths.modules() / module.name / "answers.json").answers)
         if saved:
-            yield path.parent.name, load(path.parent.name).with_case(own_case()).questions, saved
+            here = (paths.lessons() / f"{module.name}.py").is_file()
+            yield module, load(module.name).with_case(own_case()).questions if here else {}, saved
