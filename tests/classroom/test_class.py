@@ -146,6 +146,16 @@ def test_the_welcome_page_of_a_hand_out_leads_nowhere_in_vain() -> None:
     assert "docs/glossary.yaml" in files
 
 
+def test_the_read_me_of_a_hand_out_is_enough_to_open_it(hour: Hour) -> None:
+    one = hour.by_name["Li Wei"]
+    with zipfile.ZipFile(hour.kept / "handout" / f"{one}.zip") as archive:
+        read_me = archive.read("READ ME FIRST.txt").decode()
+    said = ["Install the course", "new folder", "source .venv/bin/activate", r".venv\Scripts\activate", "casebook lab"]
+    places = [read_me.find(words) for words in said]
+    assert -1 not in places and places == sorted(places)
+    assert f"{one}__<module>.zip" in read_me
+
+
 def test_names_are_in_the_instructors_folder_alone(hour: Hour) -> None:
     written = [path for path in hour.course.rglob("*") if path.is_file()]
     assert len(written) > 20

@@ -240,7 +240,7 @@ def test_a_locked_gradebook_is_waited_for_and_then_told(
     done = room.casebook("grade", "m05", "--again")
     assert done.exit_code == 2
     assert done.stderr == (
-        "casebook: The gradebook has been locked by another program for 1 seconds. Close it (nbgrader formgrader, "
+        "casebook: The gradebook has been locked by another program for 1 seconds. Close it (formgrader, "
         "another run) and run the same command again; what is written stays.\n"
     )
     monkeypatch.setattr(database, "PATIENCE", 30)

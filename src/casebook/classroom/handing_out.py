@@ -21,10 +21,19 @@ READ_ME = """Electronic evidence: your copy of the course
 
 You are {pseudonym} in this class. Your name is in no file that you hand in.
 
-1. Unpack this file into a folder of your own. If you have the whole course already, unpack it over that folder.
-2. Open a terminal there and run    casebook lab    (how to install it: the README of the course).
-3. Open a module. Every answer is saved on your computer as you give it.
-4. Press "Download my work". Send the file it makes, {pseudonym}__<module>.zip, to your instructor as it is.
+1. This file holds no program. Install the course once on your computer. Your instructor says where to get it; the
+   README in it says how ("Two commands"). On a computer of your instructor this is done.
+2. Unpack this file into a new folder of your own.
+3. Open a terminal in the folder of the course and type
+
+       source .venv/bin/activate          (on Windows:  .venv\\Scripts\\activate)
+
+4. In the same terminal, go to your own folder (type  cd , a space, and its path), and type
+
+       casebook lab
+
+   Your browser opens the first page. Open a module there. Every answer is saved on your computer as you give it.
+5. Press "Download my work". Send the file it makes, {pseudonym}__<module>.zip, to your instructor as it is.
 {sitting}
 The case in datasets/case/{case} is yours alone when your class works on cases of their own: another learner's
 answers do not fit it.

@@ -77,7 +77,7 @@ def said(words: str) -> str:
     if "locked" in words:
         return (
             f"The gradebook has been locked by another program for {PATIENCE} seconds. "
-            "Close it (nbgrader formgrader, another run) and run the same command again; what is written stays."
+            "Close it (formgrader, another run) and run the same command again; what is written stays."
         )
     if "full" in words or "No space" in words:
         return "There is no room left on the disk. Make room and run the same command again; what is written stays."
