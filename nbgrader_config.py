@@ -28,7 +28,7 @@ c.ZipCollectApp.downloaded_directory = "course/downloaded"
 c.ZipCollectApp.archive_directory = "archive"
 c.ZipCollectApp.extracted_directory = "extracted"
 c.ZipCollectApp.extractor_plugin = "casebook.grading.unpacking.Extractor"
-c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[A-Za-z0-9-]+)__m\d\d_[a-z_]+[/\\](?P<file_id>[^/\\]+)$"
+c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[A-Za-z0-9-]+)__m\d\d_[a-z0-9_]+[/\\](?P<file_id>[^/\\]+)$"
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json", ".txt"]
 
 # what late work costs: `casebook class late`

@@ -104,7 +104,7 @@ class Classroom:
     def grade(self, *arguments: str, module: str = MODULE, exit: int = 0) -> dict[str, str]:
         """Run `casebook grade --json`; return the status of each learner."""
         done = self.casebook("grade", module, "--json", *arguments)
-        assert done.exit_code == exit, done.output
+        assert done.exit_code == exit, f"{done.stderr[-2000:]}{done.output}"
         return statuses(done.stdout)
 
     def files(self) -> dict[str, bytes]:

@@ -108,6 +108,18 @@ def piped_time(hand: Hand) -> None:
     os.mkfifo(hand.folder / "timestamp.txt")
 
 
+@attack(
+    "timestamp.txt and the notebook folders",
+    "a reader of files, and the class behind it",
+    "timestamp.txt gives no time",
+)
+def folders_as_files(hand: Hand) -> None:
+    hand.write(hand.answers())
+    hand.write("x", "timestamp.txt/x")
+    hand.write("x", f"{MODULE}.ipynb/x")
+    hand.write("x", "remarks.txt/x")
+
+
 @attack("a time that is no time", "the run, and formgrader's list", "timestamp.txt gives no time")
 def broken_time(hand: Hand) -> None:
     hand.write(hand.answers())

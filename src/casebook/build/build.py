@@ -208,8 +208,8 @@ def strays(course: Course) -> list[Problem]:
     found = []
     for folder in sorted((course.root / "modules").glob("m[0-9][0-9]_*")):
         for path in sorted(folder.rglob("*")):
-            own = {f"{folder.name}.ipynb", "answers.json", "answers.json.bak", "answers.json.lock"}
-            if path.is_file() and path.name not in own and ".ipynb_checkpoints" not in path.parts:
+            own = path.name == f"{folder.name}.ipynb" or path.name.startswith("answers.json")
+            if path.is_file() and not own and ".ipynb_checkpoints" not in path.parts:
                 what = "is in modules/ and no lesson makes it"
                 found.append(Problem(str(path.relative_to(course.root)), 1, what, "remove it"))
     return found

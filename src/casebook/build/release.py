@@ -81,7 +81,7 @@ def run(converter: BaseConverter) -> None:
     try:
         converter.start()
     except Exception as error:
-        raise BuildFailed(f"nbgrader stopped: {error or said.last}. Run again with --verbose to see all.") from error
+        raise BuildFailed(f"nbgrader stopped: {str(error or said.last).rstrip('.')}.") from error
     if said.errors:
         raise BuildFailed(f"nbgrader reported: {said.errors[-1]}")
 

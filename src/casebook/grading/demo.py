@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,17 @@ from rich.table import Table
 from casebook import paths
 from casebook.build import build
 from casebook.build.release import BuildFailed
+from casebook.case import open_case
 from casebook.grading import gradebook
 from casebook.lesson.keys import CaseLesson, Lesson
-from casebook.lesson.self_marking import find, own_case
+from casebook.lesson.self_marking import find
 from casebook.marking.gaming import gaming_values, mutations
 
 MODULE = "m05"
 NAMES = ("heron", "otter", "linnet", "marten", "plover", "tern")
+# as many kinds of learner as a class of usual size has; more learners repeat them
+KINDS = 12
+BEGUN = datetime(2026, 11, 20, 10)
 
 
 def run(students: int, console: Console, keep: bool) -> None:
@@ -33,9 +37,12 @@ def run(students: int, console: Console, keep: bool) -> None:
         shutil.rmtree(course, ignore_errors=True)
     module = find(MODULE)
     lay(home, course, module)
+    # the class of the demo has the public case, whatever class you have yourself
+    for own in ("CASEBOOK_SECRET_FILE", "CASEBOOK_CASE"):
+        os.environ.pop(own, None)
     os.environ["CASEBOOK_ROOT"] = str(course)
     os.environ["CASEBOOK_DB"] = f"sqlite:///{course / 'course' / 'gradebook.db'}"
-    bound = Lesson.load(paths.lessons() / f"{module}.py").with_case(own_case())
+    bound = Lesson.load(paths.lessons() / f"{module}.py").with_case(open_case(home / "datasets" / "case" / "public"))
     for number in track(range(students), description="Learners hand in", console=console):
         hand_in(course, module, bound, number)
     step(console, "Grading", [sys.executable, "-m", "casebook", "grade", MODULE], course)
@@ -52,14 +59,14 @@ def run(students: int, console: Console, keep: bool) -> None:
 
 
 def lay(home: Path, course: Path, module: str) -> None:
-    """Lay out a course with links to what it shares with this one, so that nothing of yours is touched."""
+    """Lay out a course with copies of what it shares with this one, so that nothing of yours is touched."""
     (course / "course").mkdir(parents=True, exist_ok=True)
     (course / "modules").mkdir(exist_ok=True)
     shutil.copy(home / "nbgrader_config.py", course / "nbgrader_config.py")
     for shared in ("datasets", "course/lessons", "course/rubrics"):
         target = course / shared
         if not target.exists():
-            shutil.copytree(home / shared, target)
+            shutil.copytree(home / shared, target, ignore=shutil.ignore_patterns("mine"))
     shutil.copytree(home / "modules" / module, course / "modules" / module, dirs_exist_ok=True)
     made = build.Course(course, date.today())
     notebook, problems = build.expand(made, made.sources[module])
@@ -75,32 +82,33 @@ def hand_in(course: Path, module: str, bound: CaseLesson, number: int) -> None:
     student = f"{NAMES[number % len(NAMES)]}-{number + 1}"
     folder = course / "course" / "submitted" / student / module
     folder.mkdir(parents=True, exist_ok=True)
+    saved = BEGUN + timedelta(minutes=number)
     answers = {
         "schema": 1,
         "module": module,
         "case": bound.case.id,
         "answers": {
-            id: {"value": value, "saved": f"2026-11-20T10:{number:02d}:00Z"}
-            for id, value in choose(bound, number).items()
+            id: {"value": value, "saved": f"{saved.isoformat()}Z"}
+            for id, value in choose(bound, number % KINDS).items()
         },
     }
     (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
-    (folder / "timestamp.txt").write_text(f"2026-11-20 12:{number:02d}:00 UTC", encoding="utf-8")
+    (folder / "timestamp.txt").write_text(f"{saved + timedelta(hours=2)} UTC", encoding="utf-8")
     shutil.copy(course / "modules" / module / f"{module}.ipynb", folder)
 
 
 def choose(bound: CaseLesson, number: int) -> dict[str, Any]:
-    """Return the answers of one learner: the same for the same number."""
+    """Return the answers of one of the `KINDS` of learners: the same for the same number."""
     chosen: dict[str, Any] = {}
     for place, (id, value) in enumerate(bound.reference().items()):
         question = bound.questions[id]
-        if number % 12 == 11:
+        if number == KINDS - 1:
             value = next(iter(list(gaming_values(question).values())[1:]), None)
-        elif number and (place * 7 + number * 5) % 12 < number:
+        elif number and (place * 7 + number * 5) % KINDS < number:
             value = next(iter(mutations(question, value)), None)
         if value is not None:
             chosen[id] = value
-    if number % 12 != 11:
+    if number != KINDS - 1:
         chosen["m05-t1"] = {
             "finding": "The court relies on the copy whose value is the recorded one.",
             "open": "Who typed the note.",

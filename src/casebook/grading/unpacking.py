@@ -21,7 +21,7 @@ from casebook.grading.noticing import LIMIT_NOTEBOOK
 from casebook.grading.submission import REMARKS, clip
 
 # what "Download my work" makes: <pseudonym>__<module>.zip, often with something of the platform before it
-NAME = re.compile(r"(?:.*[^A-Za-z0-9-])?(?P<student>[A-Za-z0-9-]+)__(?P<module>m\d\d_[a-z_]+)", re.DOTALL)
+NAME = re.compile(r"(?:.*[^A-Za-z0-9-])?(?P<student>[A-Za-z0-9-]+)__(?P<module>m\d\d_[a-z0-9_]+)", re.DOTALL)
 # such a file holds its members uncompressed, and little beside them
 LIMIT_ARCHIVE = LIMIT_NOTEBOOK + LIMIT_BYTES + 1_000_000
 SMALL = 10_000
