@@ -52,7 +52,8 @@ def run(students: int, console: Console, keep: bool) -> None:
     command = [sys.executable, "-m", "casebook", "class", "report", MODULE, "--html", str(page)]
     step(console, "Class report", command, course)
     console.print(report(module))
-    console.print(f"{gradebook.waiting(module)} drafted pieces wait for a person: `nbgrader formgrader` shows them.")
+    waiting = f"{gradebook.waiting(module)} drafted pieces wait for a person. To mark them, run `casebook lab --lab` in"
+    console.print(f"{waiting} {course} and choose Nbgrader > Formgrader in the menu.", soft_wrap=True)
     console.print(f"Feedback to open in a browser: {course / 'course' / 'feedback'}", soft_wrap=True)
     console.print(f"Marks as a table: {course / 'grades.csv'}", soft_wrap=True)
     console.print(f"Look first at the class report, in a browser: {page}", soft_wrap=True)
