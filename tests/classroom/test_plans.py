@@ -18,6 +18,7 @@ from casebook.build import build, teaching
 from casebook.classroom import handing_out, lessons, plan_pages, timetable
 from casebook.classroom.planning import TALK, Plan
 from casebook.cli import casebook as commands
+from casebook.errors import CasebookError
 from casebook.lesson.source import Source, read
 
 ROOT = Path(__file__).parents[2]
@@ -168,6 +169,14 @@ def test_the_command_writes_pages_and_tagged_pdf(tmp_path: Path) -> None:
     assert "/StructTreeRoot" in pdf.trailer["/Root"]
     text = " ".join(page.extract_text() for page in pdf.pages)
     assert "Session plan, m05" in text and "Why people choose otherwise" in text
+
+
+def test_plans_that_cannot_be_written_are_said_in_a_line_and_nothing_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "plans").write_bytes(b"mine")
+    done = CliRunner().invoke(commands, ["class", "plan", "m05", "--out", str(tmp_path / "plans")])
+    assert isinstance(done.exception, CasebookError)
+    assert "plan-m05.html cannot be written" in str(done.exception)
+    assert (tmp_path / "plans").read_bytes() == b"mine"
 
 
 def test_no_plan_and_no_note_travels_to_a_learner() -> None:

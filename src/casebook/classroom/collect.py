@@ -25,6 +25,10 @@ from casebook.grading.gradebook import Book
 HEADER = ("file", "status", "why", "learner", "module", "arrived (UTC)")
 
 
+class CannotLay(CasebookError):
+    """A hand-in cannot be put where nbgrader looks for it."""
+
+
 class NothingToCollect(CasebookError):
     """There is no folder to collect from."""
 
@@ -73,18 +77,40 @@ def there(learner: str, module: str) -> HandIn | None:
 
 
 def lay(one: HandIn) -> None:
-    """Write a hand-in into nbgrader's folder of submissions, whole or not at all."""
+    """Write a hand-in into nbgrader's folder of submissions, whole or not at all.
+
+    Raises `CannotLay` where that cannot be: what was there before is there still.
+    """
     folder = collected.folder() / one.learner / one.module
-    made = folder.with_name(f".{one.module}.new")
-    shutil.rmtree(made, ignore_errors=True)
-    made.mkdir(parents=True)
+    made, before = folder.with_name(f".{one.module}.new"), folder.with_name(f".{one.module}.before")
+    try:
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(parents=True)
+        fill(made, one)
+        if collected.real(folder):
+            shutil.rmtree(before, ignore_errors=True)
+            folder.rename(before)
+        try:
+            made.rename(folder)
+        except OSError:
+            if before.is_dir():
+                before.rename(folder)
+            raise
+        shutil.rmtree(before, ignore_errors=True)
+    except OSError as error:
+        raise CannotLay(
+            f"{folder} cannot be written: {error.strerror}. Move away what lies there, or allow writing, and collect "
+            "again: nothing that came back is changed."
+        ) from error
+
+
+def fill(made: Path, one: HandIn) -> None:
+    """Write the files of a hand-in into an empty folder."""
     (made / "answers.json").write_bytes(one.data)
     for leaf in one.beside:
         name = f"{one.module}.ipynb" if leaf.name.lower().endswith(".ipynb") else leaf.name.lower()
         (made / name).write_bytes(leaf.data or b"")
     (made / "timestamp.txt").write_text(f"{one.when.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    made.rename(folder)
 
 
 def note(chosen: Sequence[HandIn], extensions: Mapping[str, Mapping[str, float]]) -> None:

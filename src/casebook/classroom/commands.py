@@ -217,7 +217,8 @@ def zoned(name: str | None) -> "ZoneInfo | None":
 
     try:
         return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        # OSError: the name of a continent is a folder
         raise CasebookError(f"There is no time zone {name}. Write one such as Europe/Paris.") from error
 
 
@@ -334,13 +335,12 @@ def plan(names: tuple[str, ...], out: Path, slides: bool) -> None:
     papers = {f"plan-{module[:3]}": plan_pages.paper(one) for module, one in made.items()}
     if not names:
         papers["timetable"] = timetable.timetable_paper(timetable.timetable(days(), made))
-    out.mkdir(parents=True, exist_ok=True)
     for name, paper in papers.items():
-        (out / f"{name}.html").write_text(to_html(paper), encoding="utf-8")
-        (out / f"{name}.pdf").write_bytes(to_pdf(paper))
+        save(out / f"{name}.html", to_html(paper).encode("utf-8"))
+        save(out / f"{name}.pdf", to_pdf(paper))
         click.echo(out / f"{name}.html")
     for module, one in made.items() if slides else ():
-        (out / f"slides-{module[:3]}.html").write_text(plan_pages.deck(one), encoding="utf-8")
+        save(out / f"slides-{module[:3]}.html", plan_pages.deck(one).encode("utf-8"))
         click.echo(out / f"slides-{module[:3]}.html")
 
 

@@ -45,10 +45,17 @@ def enrol(path: Path, private: Path, own_cases: bool) -> tuple[Private, list[Lea
 
 def lay(target: Path, pseudonym: str, data: bytes, unzipped: bool) -> None:
     """Write one learner's hand-out, as a zip or as a folder."""
-    target.mkdir(parents=True, exist_ok=True)
-    if not unzipped:
-        (target / f"{pseudonym}.zip").write_bytes(data)
-        return
-    shutil.rmtree(target / pseudonym, ignore_errors=True)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        archive.extractall(target / pseudonym)
+    path = target / (pseudonym if unzipped else f"{pseudonym}.zip")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if not unzipped:
+            path.write_bytes(data)
+            return
+        shutil.rmtree(path, ignore_errors=True)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            archive.extractall(path)
+    except OSError as error:
+        raise BadFolder(
+            f"{path} cannot be written: {error.strerror}. Move away what lies there, or allow writing, and run the "
+            "same command again: who is in the class stays."
+        ) from error

@@ -5,8 +5,6 @@ Canvas, "Gradebook > Import": Student, ID, SIS User ID, SIS Login ID, Section, t
 second line.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,8 +96,8 @@ def into(template: Path, learners: Sequence[Learner], marks: Sequence[Marks]) ->
     The column of a module is the one whose name has the module's name or its number (m05) in it.
     """
     # what Canvas wrote stays as it is, formulas and all but those that we write
-    grid = list(csv.reader(io.StringIO(template.read_text("utf-8-sig"), newline="")))
-    if not grid or "ID" not in grid[0]:
+    grid = tables.grid(template)
+    if "ID" not in grid[0]:
         raise CannotExport(f"{template} is no gradebook export of Canvas: it has no column ID.")
     columns = {one.module: column_of(grid[0], one.module, template) for one in marks}
     place = grid[0].index("ID")
@@ -109,6 +107,8 @@ def into(template: Path, learners: Sequence[Learner], marks: Sequence[Marks]) ->
         for one in marks if learner else ():
             mark = one.points.get(learner.pseudonym) if learner else None
             if mark is not None:
+                # a spreadsheet leaves out the empty cells at the end of a line
+                row += [""] * (len(grid[0]) - len(row))
                 row[columns[one.module]] = f"{mark:g}"
     return tables.text(grid[0], grid[1:])
 

@@ -15,6 +15,8 @@ from casebook.errors import CasebookError
 from casebook.grading import settings
 from casebook.lab.learner import BIRDS
 
+BRING_BACK = "Bring it back from your copy: without it the cases of the class cannot be made again."
+
 
 class BadFolder(CasebookError):
     """The instructor's folder cannot be used."""
@@ -51,7 +53,13 @@ class Private:
     @property
     def secret(self) -> bytes:
         """The secret of the class."""
-        return self.secret_file.read_bytes().strip()
+        try:
+            found = self.secret_file.read_bytes().strip()
+        except OSError as error:
+            raise BadFolder(f"{self.secret_file} cannot be read: {error.strerror}. {BRING_BACK}") from error
+        if not found:
+            raise BadFolder(f"{self.secret_file} is empty. {BRING_BACK}")
+        return found
 
     def learners(self) -> list[Learner]:
         """Return everybody in the key."""
@@ -83,7 +91,10 @@ class Private:
 
 def outside(folder: Path) -> Path:
     """Return a folder that lies outside the course. Raises `BadFolder` when it does not."""
-    full = folder.expanduser().resolve()
+    try:
+        full = folder.expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise BadFolder(f"{folder} is no place on this computer: {error}. Name another.") from error
     if full == paths.root() or paths.root() in full.parents:
         raise BadFolder(
             f"{full} lies in the course, where learners could get it. Name a folder outside it with --private."

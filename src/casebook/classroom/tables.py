@@ -18,7 +18,14 @@ class BadTable(CasebookError):
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file with a header, cells without space around them.
+    """Return the rows of a CSV file with a header, cells without space around them."""
+    rows = grid(path)
+    header = [name.strip() for name in rows[0]]
+    return [dict(zip(header, (cell.strip() for cell in row), strict=False)) for row in rows[1:] if any(row)]
+
+
+def grid(path: Path) -> list[list[str]]:
+    """Return every cell of a CSV file as it is, the line with the header first.
 
     UTF-8 with or without a mark, or what Excel saves in Western Europe; comma, semicolon or tab.
     """
@@ -38,8 +45,7 @@ def read(path: Path) -> list[dict[str, str]]:
         raise BadTable(f"{path} is no CSV file: {error}. Save it again as CSV (UTF-8).") from error
     if not rows or not any(rows[0]):
         raise BadTable(f"{path} is empty. Its first line must name the columns.")
-    header = [name.strip() for name in rows[0]]
-    return [dict(zip(header, (cell.strip() for cell in row), strict=False)) for row in rows[1:] if any(row)]
+    return rows
 
 
 def safe(cell: object) -> str:

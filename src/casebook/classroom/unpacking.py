@@ -16,6 +16,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from casebook.classroom.naming import from_platform
+from casebook.errors import CasebookError
 
 # a learner's file has some hundred kilobytes; a class's archive holds as many as there are learners
 LARGEST_FILE = 16 * 2**20
@@ -57,6 +58,10 @@ class Leaf:
         return self.parts[:-1]
 
 
+class CannotOpen(CasebookError):
+    """The folder with what came back cannot be read."""
+
+
 class Bomb(Exception):
     """An archive grows beyond what it may."""
 
@@ -81,8 +86,11 @@ def walk(folder: Path, zone: tzinfo | None = None) -> Iterator[Leaf]:
 
     `zone` is that of the times in zip files, which have none; None is this computer's.
     """
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise CannotOpen(f"{folder} cannot be read: {error.strerror}. Allow reading it, or name another.") from error
     yield from (leaf for entry in entries for leaf in on_disk(Path(entry.path), (), zone))
 
 

@@ -12,7 +12,7 @@ RESUBMISSIONS = ("newest", "in-time")
 
 
 class BadSettings(CasebookError):
-    """The file of the class's settings cannot be read."""
+    """The file of the class's settings cannot be read or written."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ def read() -> Settings:
 def write(settings: Settings) -> None:
     """Keep settings, whole or not at all."""
     made = file().with_suffix(".json.new")
-    made.parent.mkdir(parents=True, exist_ok=True)
-    made.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
-    made.replace(file())
+    try:
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+        made.replace(file())
+    except OSError as error:
+        raise BadSettings(
+            f"{file()} cannot be written: {error.strerror}. Allow writing there, and run the same command again."
+        ) from error
