@@ -192,7 +192,8 @@ def test_a_stray_file_in_modules_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "modules" / "m05_hashing"
     folder.mkdir(parents=True)
     (folder / "m05_hashing.ipynb").write_text("{}", "utf-8")
-    (folder / "answers.json").write_text("{}", "utf-8")
+    for own in ("answers.json", "answers.json.bak", "answers.json.broken-20261124T200000Z"):
+        (folder / own).write_text("{}", "utf-8")
     course = build.Course(tmp_path, date(2026, 11, 24))
     assert build.strays(course) == []
     (folder / "key.txt").write_text("x", "utf-8")

@@ -6,10 +6,11 @@ import json
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
 from casebook import answers
 from casebook.lab import restoring, work
@@ -70,6 +71,19 @@ def dialog(page: Page, button: str) -> str:
     expect(shown).to_have_count(0)
     assert page.evaluate("document.activeElement.textContent") == button
     return text
+
+
+@contextmanager
+def brought_back(context: BrowserContext, server: Server, file: Path) -> Iterator[Locator]:
+    """The dialog that comes after a file was chosen on the welcome page."""
+    page = context.new_page()
+    page.goto(server.url("notebooks/modules/Welcome.ipynb"))
+    ready(page)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring my work back").click()
+    chooser.value.set_files(file)
+    yield page.get_by_role("dialog", name="Bring my work back")
+    page.close()
 
 
 def test_no_code_is_in_sight_and_every_form_is(page: Page) -> None:
@@ -186,16 +200,9 @@ def test_work_is_brought_back_on_the_welcome_page(
     kept = tmp_path / f"heron-4821__{MODULE}.zip"
     kept.write_bytes(work.pack(folder))
     (folder / "answers.json").unlink()
-    made = context.new_page()
-    made.goto(server.url("notebooks/modules/Welcome.ipynb"))
-    ready(made)
-    with made.expect_file_chooser() as chooser:
-        made.get_by_role("button", name="Bring my work back").click()
-    chooser.value.set_files(kept)
-    shown = made.get_by_role("dialog", name="Bring my work back")
-    expect(shown).to_contain_text("back", timeout=PATIENCE)
+    with brought_back(context, server, kept) as shown:
+        expect(shown).to_contain_text("back", timeout=PATIENCE)
     assert answers.read(folder / "answers.json").answers["m99-q2"].value == "the examiner"
-    made.close()
 
 
 # the largest that is taken, and one whose message would break the connection to the kernel
@@ -205,11 +212,16 @@ def test_a_wrong_file_is_named_however_large_it_is(
 ) -> None:
     wrong = tmp_path / f"heron-4821__{MODULE}.zip"
     wrong.write_bytes(bytes(size))
-    made = context.new_page()
-    made.goto(server.url("notebooks/modules/Welcome.ipynb"))
-    ready(made)
-    with made.expect_file_chooser() as chooser:
-        made.get_by_role("button", name="Bring my work back").click()
-    chooser.value.set_files(wrong)
-    expect(made.get_by_role("dialog", name="Bring my work back")).to_contain_text(said, timeout=PATIENCE)
-    made.close()
+    with brought_back(context, server, wrong) as shown:
+        expect(shown).to_contain_text(said, timeout=PATIENCE)
+
+
+def test_the_text_can_be_read_while_the_kernel_does_not_answer(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    page.route_web_socket("**/api/kernels/*/channels*", lambda socket: None)
+    page.goto(server.url(NOTEBOOK))
+    expect(page.locator(".cb-bar")).to_contain_text("Loading")
+    cells = len(json.loads((server.course / "modules" / MODULE / f"{MODULE}.ipynb").read_text("utf-8"))["cells"])
+    expect(page.locator(".jp-Cell")).to_have_count(cells, timeout=PATIENCE)
+    expect(page.locator(".cb-form")).to_have_count(0)
+    page.close()

@@ -92,6 +92,7 @@
   };
   const KERNEL_WAIT = 60000;
   const DRAW_WAIT = 2000;
+  const HOLD_LONGEST = 5000;
   // what every module needs
   const WARM = 'import casebook.lesson, casebook.forms.widget, casebook.questions';
   // a cell that asks a question
@@ -261,16 +262,20 @@
 
   /**
    * Keep Jupyter from drawing what comes after the first question, so that its form has the browser for itself.
-   * Returns the function that ends this. Jupyter draws, when it is idle, every cell that calls itself a placeholder.
+   * Returns the function that ends this; where the kernel is slow it ends by itself, since the text can be read.
+   * Jupyter draws, when it is idle, every cell that calls itself a placeholder.
    */
   const hold = ({ content }) => {
     const first = firstQuestion(content.widgets);
     const held = first < 0 ? [] : content.widgets.slice(first + 1);
     for (const cell of held) cell.isPlaceholder = () => false;
-    return () => {
+    const end = () => {
+      clearTimeout(longest);
       for (const cell of held) delete cell.isPlaceholder;
       content.update();
     };
+    const longest = setTimeout(end, HOLD_LONGEST);
+    return end;
   };
 
   /** Run the tagged cells in order, those up to the first form before all others. One that fails stops no other. */
@@ -385,7 +390,6 @@
     const page = !/^m\d\d_/.test(module);
     const { status, buttons, notice } = bar(lumino, panel, page ? ON_PAGE : IN_MODULE);
     if (!(await kernelReady(panel))) {
-      release();
       status.textContent = SENTENCES.failed;
       return;
     }
