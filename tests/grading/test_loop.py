@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from casebook.grading.demo import lay
+from casebook import answers as saving
+from casebook.case import open_case
+from casebook.grading import submission
+from casebook.grading.demo import KINDS, hand_in, lay
+from casebook.lesson.keys import Lesson
 from casebook.lesson.self_marking import find
 
 ROOT = Path(__file__).parents[2]
@@ -217,3 +221,18 @@ def test_stock_solution_and_validation_commands_work(course: Path) -> None:
     nbgrader(course, "list", check=False)
     nbgrader(course, "generate_solution", MODULE, "--force")
     assert (course / "solutions" / MODULE / f"{MODULE}.ipynb").is_file()
+
+
+def test_a_demo_class_may_have_any_size(tmp_path: Path) -> None:
+    """More learners repeat the kinds, and each hand-in has times that are times."""
+    case = open_case(ROOT / "datasets" / "case" / "public")
+    bound = Lesson.load(ROOT / "course" / "lessons" / f"{MODULE}.py").with_case(case)
+    shutil.copytree(ROOT / "modules" / MODULE, tmp_path / "modules" / MODULE)
+    sent = {}
+    for number in (7, 7 + 5 * KINDS):
+        hand_in(tmp_path, MODULE, bound, number)
+        (folder,) = (tmp_path / "course" / "submitted").glob(f"*-{number + 1}/{MODULE}")
+        found = saving.read(folder / "answers.json")
+        assert not found.problems and submission.stamp(folder)
+        sent[number] = {id: one.value for id, one in found.answers.items()}
+    assert sent[7] == sent[7 + 5 * KINDS]

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import os
+import re
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,12 +16,14 @@ from classroom import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config, Configurable
+from traitlets.config import Config, Configurable, PyFileConfigLoader
 
+from casebook.build import skeleton
 from casebook.grading import noticing, submission, unpacking
 from casebook.grading.collecting import Collect
 from casebook.grading.gradebook import Book
 from casebook.grading.preparing import prepare
+from casebook.lab import restoring
 from course import handed_out
 
 SENT = b'{"schema": 1, "module": "m05_hashing", "answers": {}}'
@@ -70,6 +73,17 @@ def test_the_same_archive_twice_is_one_hand_in(tmp_path: Path) -> None:
     for name in ("", "platform_17_"):
         (tmp_path / "archive" / f"{name}heron__{MODULE}.zip").write_bytes(archive(answers__json=SENT))
     assert extract(tmp_path) == ({f"heron__{MODULE}": {"answers.json"}}, [])
+
+
+CONFIG = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
+
+
+@given(st.from_regex(skeleton.NAME, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_every_name_that_a_module_may_have_can_be_handed_in(name: str) -> None:
+    sent = f"heron-4821__{name}"
+    assert unpacking.NAME.fullmatch(sent)
+    assert restoring.NAME.fullmatch(sent)
+    assert re.match(CONFIG.FileNameCollectorPlugin.named_regexp, f"{sent}/answers.json")
 
 
 @pytest.mark.parametrize("name", ["heron.zip", "heron__m02_admissibility.zip", "..__m05_hashing.zip", "notes.txt"])

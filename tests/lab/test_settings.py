@@ -2,8 +2,13 @@
 
 import json
 import os
+import re
+import signal
 import socket
+import subprocess
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -67,6 +72,28 @@ def test_a_port_in_use_is_named_with_the_mend() -> None:
         with pytest.raises(CasebookError, match="--port"):
             server.free_port(taken.getsockname()[1])
     assert server.free_port() > 0
+
+
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_number_that_is_no_port_is_refused_in_words(port: str) -> None:
+    done = CliRunner().invoke(lab, ["--no-browser", "--port", port])
+    assert done.exit_code == 2
+    assert "0<=x<=65535" in done.output
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows ends what a closed window has started by itself")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_closed_terminal_ends_the_server_too(course: Path, tmp_path: Path, name: str) -> None:
+    setting = {**os.environ, "CASEBOOK_ROOT": str(course), "XDG_DATA_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "casebook", "lab", "--no-browser"]
+    with subprocess.Popen(command, env=setting, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        link = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
+        urllib.request.urlopen(link).close()
+        process.send_signal(getattr(signal, name))
+        process.wait(30)
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(link)
 
 
 def test_a_server_that_does_not_start_says_where_its_words_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
