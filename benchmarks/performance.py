@@ -51,7 +51,7 @@ def against_stock(found: Sequence[Any], small: int, middle: Middle) -> str:
     for way, size in dict.fromkeys((one.way, one.size) for one in found):
         wall, cpu = middle(found, way, size, "wall"), middle(found, way, size, "cpu")
         peak = middle(found, way, size, "peak")
-        if wall is None or cpu is None or way in (FLOOR, KILLED) or size > 2000:
+        if wall is None or cpu is None or way in (FLOOR, KILLED):
             continue
         # the processors of a cluster's workers are not the run's own, and are not counted
         both = "| | " if way == DASK else f"| {cpu / size * 1000:,.1f} | {power / small / (cpu / size):,.1f} "
@@ -100,19 +100,33 @@ def goals(found: Sequence[Any], sizes: Sequence[int], small: int, middle: Middle
     ]
     if shares:
         told = ", ".join(f"{share:.2f} at {size:,}" for size, share in shares)
-        lines.append(f"* Within 2 times the floor, one process beside one process: {told}.")
+        came = verdict([size for size, share in shares if share > 2])
+        lines.append(f"* Within 2 times the floor, one process beside one process: {told}. {came}")
     if (more := another(found, ONE, sizes, middle)) and (least := another(found, FLOOR, sizes, middle)):
         told = (
             f"{more:.1f} ms of the processor for one more submission, beside {least:.1f} ms: {more / least:.2f} times"
         )
         lines.append(f"* The same by the processor, which other work on the machine disturbs less: {told}.")
-    for way, name in ((ONE, "one worker"), (FLOOR, "the floor, whose cost no class can change")):
-        level = [(size, work / size) for size in sizes if size >= 200 and (work := middle(found, way, size, "work"))]
-        if len(level) > 1:
-            first = level[0][1]
-            told = ", ".join(f"{(cost / first - 1) * 100:+.0f} % at {size:,}" for size, cost in level[1:])
-            lines.append(f"* The same cost in a class of 200 and of 10,000, within 10 %; {name}: {told}.")
+    if changes := against_200(found, ONE, sizes, middle):
+        still = ", ".join(f"{change:+.0%} at {size:,}" for size, change in against_200(found, FLOOR, sizes, middle))
+        told = ", ".join(f"{change:+.0%} at {size:,}" for size, change in changes)
+        came = verdict([size for size, change in changes if abs(change) > 0.1])
+        lines.append(
+            f"* The same cost of a submission from 200 to 10,000, within 10 %, one worker: {told}. {came} "
+            f"The floor, whose cost no class can change: {still}."
+        )
     return "\n".join([*lines, ""])
+
+
+def verdict(outside: Sequence[int]) -> str:
+    """Say whether a goal was met, or in which classes it was not."""
+    return f"Not met at {', '.join(f'{size:,}' for size in outside)}." if outside else "Met."
+
+
+def against_200(found: Sequence[Any], way: str, sizes: Sequence[int], middle: Middle) -> list[tuple[int, float]]:
+    """Return by how much a submission costs more in each larger class than in one of 200, as a share."""
+    cost = {size: work / size for size in sizes if (work := middle(found, way, size, "work"))}
+    return [(size, cost[size] / cost[200] - 1) for size in cost if size > 200] if 200 in cost else []
 
 
 def another(found: Sequence[Any], way: str, sizes: Sequence[int], middle: Middle) -> float | None:
