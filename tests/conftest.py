@@ -1,4 +1,4 @@
-"""One real Chromium for all tests of a process: a second one beside it could not start."""
+"""One Chromium for all tests of a process, and no file of tests may change the settings that the next one meets."""
 
 import os
 from collections.abc import Iterator
@@ -6,6 +6,22 @@ from collections.abc import Iterator
 import pytest
 from browser.chromium import FLAGS, find
 from playwright.sync_api import Browser, sync_playwright
+
+
+def told() -> dict[str, str]:
+    """Return the settings of Casebook that this process has."""
+    return {name: value for name, value in os.environ.items() if name.startswith("CASEBOOK_")}
+
+
+STARTED = told()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settings_are_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the file of tests that leaves a setting behind: otherwise another one fails, on another day."""
+    assert told() == STARTED, "a file of tests has changed the settings of Casebook while it was read"
+    yield
+    assert told() == STARTED, f"{request.path.name} leaves other settings of Casebook than it met"
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ marking.text(answer, "the examiner", because="The custody record names the exami
 '''
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A course of one module and the welcome page, built from their sources, on the public case."""
     made = tmp_path_factory.mktemp("course")

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
 from casebook import answers
+from casebook.case import open_case
 from casebook.lab import restoring, work
 from casebook.lab.server import Server
 
@@ -20,6 +21,8 @@ MODULE = "m99_trial"
 NOTEBOOK = f"notebooks/modules/{MODULE}/{MODULE}.ipynb"
 # first start of a server on a busy machine
 PATIENCE = 20_000
+CASE = open_case(Path(__file__).parents[2] / "datasets" / "case" / "public").id
+RIGHT = {"m99-q1": "second", "m99-q2": "the examiner"}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,24 @@ def page(context: BrowserContext, server: Server) -> Page:
     made.goto(server.url(NOTEBOOK))
     ready(made)
     return made
+
+
+@pytest.fixture
+def folder(course: Path) -> Path:
+    """The folder of the module, with no answer in it."""
+    made = course / "modules" / MODULE
+    (made / "answers.json").unlink(missing_ok=True)
+    return made
+
+
+@pytest.fixture
+def answered(page: Page, folder: Path) -> Path:
+    """The folder of the module, open in `page`, with a right answer to each question."""
+    for id, value in RIGHT.items():
+        answers.save(folder / "answers.json", MODULE, CASE, id, value)
+    page.reload()
+    ready(page)
+    return folder
 
 
 def own(url: str) -> bool:
@@ -99,18 +120,23 @@ def test_a_slider_has_for_the_ear_the_name_that_it_has_for_the_eye(page: Page) -
 
 
 def test_one_page_has_one_kernel_however_early_it_was_asked_for(page: Page, server: Server) -> None:
+    running = {}
     for kind in ("sessions", "kernels"):
         with urllib.request.urlopen(server.url(f"api/{kind}")) as reply:
-            assert len(json.load(reply)) == 1, kind
+            running[kind] = json.load(reply)
+    assert [one["path"] for one in running["sessions"]].count(f"modules/{MODULE}/{MODULE}.ipynb") == 1
+    assert len(running["kernels"]) == len(running["sessions"])
 
 
-def test_check_says_in_words_what_is_missing(page: Page) -> None:
+def test_check_says_in_words_what_is_missing(page: Page, folder: Path) -> None:
     text = dialog(page, "Check my work")
     assert "0 of 2 questions" in text
     assert "m99-q2" in text
 
 
-def test_an_answer_given_by_keyboard_is_saved_and_there_after_a_reload(page: Page, course: Path) -> None:
+def test_an_answer_given_by_keyboard_is_saved_and_there_after_a_reload(page: Page, folder: Path) -> None:
+    page.reload()
+    ready(page)
     page.get_by_role("radio", name="The first").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="The second")).to_be_checked()
@@ -121,17 +147,17 @@ def test_an_answer_given_by_keyboard_is_saved_and_there_after_a_reload(page: Pag
     expect(page.locator(".cb-form").nth(1)).to_contain_text("Saved")
     page.reload()
     ready(page)
-    saved = answers.read(course / "modules" / MODULE / "answers.json").answers
-    assert {id: one.value for id, one in saved.items()} == {"m99-q1": "second", "m99-q2": "the examiner"}
+    saved = answers.read(folder / "answers.json").answers
+    assert {id: one.value for id, one in saved.items()} == RIGHT
     expect(page.get_by_role("radio", name="The second")).to_be_checked()
 
 
-def test_mark_gives_points_and_reasons_and_leaves_them_in_the_page(page: Page) -> None:
+def test_mark_gives_points_and_reasons_and_leaves_them_in_the_page(page: Page, answered: Path) -> None:
     assert "3 of 3 points" in dialog(page, "Mark my work")
     expect(page.locator(".cb-mark").first).to_contain_text("2 of 2 points")
 
 
-def test_download_gives_the_file_that_the_receipt_names(page: Page) -> None:
+def test_download_gives_the_file_that_the_receipt_names(page: Page, answered: Path) -> None:
     brought: list[Download] = []
     page.on("download", lambda one: brought.append(one))
     text = dialog(page, "Download my work")
@@ -146,7 +172,7 @@ def test_download_gives_the_file_that_the_receipt_names(page: Page) -> None:
 
 
 @pytest.mark.parametrize("status", [None, 404])
-def test_a_download_that_fails_says_where_the_file_is(page: Page, status: int | None) -> None:
+def test_a_download_that_fails_says_where_the_file_is(page: Page, answered: Path, status: int | None) -> None:
     page.route("**/files/**", lambda route: route.fulfill(status=status) if status else route.abort())
     assert "lies in the folder modules" in dialog(page, "Download my work")
     page.unroute("**/files/**")
@@ -166,10 +192,13 @@ def test_no_request_leaves_this_computer(page: Page) -> None:
 
 
 def test_the_page_fits_a_narrow_screen(page: Page) -> None:
+    wide = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 700})
     for name in ("Check my work", "Mark my work", "Download my work"):
         box = page.get_by_role("button", name=name).bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320 and box["height"] >= 44
+    assert wide
+    page.set_viewport_size(wide)
 
 
 def test_a_notebook_that_is_not_of_the_course_is_left_alone(
@@ -192,11 +221,9 @@ def test_the_glossary_is_one_click_away(page: Page) -> None:
 
 
 def test_work_is_brought_back_on_the_welcome_page(
-    context: BrowserContext, server: Server, course: Path, tmp_path: Path
+    context: BrowserContext, server: Server, folder: Path, tmp_path: Path
 ) -> None:
-    folder = course / "modules" / MODULE
-    (folder / "answers.json").unlink(missing_ok=True)
-    answers.save(folder / "answers.json", MODULE, "public", "m99-q2", "the examiner")
+    answers.save(folder / "answers.json", MODULE, CASE, "m99-q2", "the examiner")
     kept = tmp_path / f"heron-4821__{MODULE}.zip"
     kept.write_bytes(work.pack(folder))
     (folder / "answers.json").unlink()
