@@ -205,3 +205,13 @@ def test_whatever_is_filled_in_can_be_shown(kind: str, data: st.DataObject) -> N
     fields = {ask.key: data.draw(values) for ask in FORMS[kind].fields()}
     shown = as_data(compose(FORMS[kind], fields, PARAGRAPHS, empty="Not yet filled in."))
     assert shown[0]["text"] == FORMS[kind].title.en
+    assert to_docx(with_cover(FORMS[kind], fields, PARAGRAPHS)).startswith(b"PK")
+
+
+def test_a_request_that_rests_on_the_directive_is_called_an_order_to_investigate() -> None:
+    for kind, called in (("mla", "European Investigation Order"), ("emergency", "Urgent European Investigation Order")):
+        made = with_cover(FORMS[kind], FIELDS | {"basis": ["eio"]}, PARAGRAPHS, beside="fr")
+        said = {one.label: one.text for one in made.blocks if isinstance(one, Paragraph) and not one.number}
+        assert made.title == said["Subject"] == called and said["Enclosed"].startswith(called)
+        assert made.title_beside.startswith("Décision d'enquête européenne")
+    assert paper().title == FORMS["mla"].title.en

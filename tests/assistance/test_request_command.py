@@ -1,6 +1,7 @@
 """`casebook request`: a file is begun, read and printed; what is wrong with it is said in one line, with the place."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,17 @@ def test_what_is_typed_in_yaml_stays_what_was_typed(tmp_path: Path) -> None:
         ("a.yaml", "document: mla\nfields: {a: 1\n", r"a\.yaml, line 3, column 1: "),
         ("a.yaml", "document: mla\ndocument: mla\n", r"line 2, column 1: “document” stands twice"),
         ("a.yaml", "a: &x [1]\nb: *x\n", r"line 2, column 4: an alias"),
+        ("a.yaml", "? [a, b]\n: c\n", r"line 1, column 3: a name is one word"),
+        (
+            "a.yaml",
+            "document: mla\n---\ndocument: mla\n",
+            r"expected a single document in the stream but found another",
+        ),
+        ("a.yaml", "document: mla\x01\n", r"a\.yaml: character 14 cannot stand in YAML"),
+        ("a.yaml", " \n", r"a\.yaml is empty\. Begin one under another name"),
+        ("a.yaml", "document: mla\nfields: {nexus: 13}\n", r"fields\.nexus: write it as a list"),
+        ("a.yaml", "document: mla\nfields: {nexus: [one]}\n", r"fields\.nexus\.0: write the number of a paragraph"),
+        ("a.yaml", "document: mla\nfields: {stage: Trial}\n", r"fields\.stage: choose 'trial', 'prosecution'"),
         ("a.yaml", "a: !!python/object:os.system {}\n", r"Traceback|no document"),
         ("a.json", '{"document": "mla",\n "fields": }', r"a\.json, line 2, column 12: "),
         ("a.json", '{"document": "mla", "document": "mla"}', r"“document” stands twice"),
@@ -79,9 +91,69 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         parse(tmp_path / "a.yaml")
     with pytest.raises(BadFile, match="cannot be read"):
         parse(tmp_path / "none.yaml")
+    with pytest.raises(BadFile, match=r"is no text in UTF-8 .* It is a file of an office program"):
+        (tmp_path / "c.docx").write_bytes(b"PK\x03\x04\xff")
+        parse(tmp_path / "c.docx")
+    with pytest.raises(BadFile, match="cannot be read: Is a directory"):
+        parse(tmp_path)
     (tmp_path / "b.json").write_text(json.dumps("x" * 1_100_000), "utf-8")
     with pytest.raises(BadFile, match="more than 1,000,000 bytes"):
         parse(tmp_path / "b.json")
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+def test_what_an_editor_puts_before_the_text_and_what_is_left_empty_do_no_harm(ending: str, tmp_path: Path) -> None:
+    file = tmp_path / f"a.{ending}"
+    text = "document: mla\nfields:\n  file: A-1\n  nexus:\n  period:\n  accounts: [{type: , identifier: x}]\n"
+    if ending == "json":
+        text = (
+            '{"document": "mla", "fields": {"file": "A-1", "nexus": null, "period": "", "accounts": [{"type": null}]}}'
+        )
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert read(parse(file)).text("file") == "A-1"
+
+
+def test_nothing_that_was_printed_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, out = tmp_path / "a.yaml", tmp_path / "a.html"
+    run("new", file)
+    out.write_text("changed by hand", "utf-8")
+    with pytest.raises(BadFile, match=r"is there already\. Give another name, or say --replace"):
+        run("print", file, "--out", out)
+    with monkeypatch.context() as full:
+        full.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(BadFile, match="cannot be written: No space left on device"):
+            run("print", file, "--out", out, "--replace")
+    assert out.read_text("utf-8") == "changed by hand" and len([*tmp_path.iterdir()]) == 2
+    run("print", file, "--out", out, "--replace")
+    assert "Request for mutual legal assistance" in out.read_text("utf-8")
+    with pytest.raises(BadFile, match=r"Use \.yaml, \.yml, \.json"):
+        run("new", tmp_path / "b.docx")
+
+
+def test_what_no_paper_and_no_terminal_can_show_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    fields = {"authority": "the\x0boffice\x1b[31m", "facts_text": "one\x00\x0ctwo\uffff"}
+    file.write_text(json.dumps({"document": "mla", "fields": fields}), "utf-8")
+    for ending in ("pdf", "docx", "html"):
+        run("print", file, "--out", tmp_path / f"a.{ending}")
+    assert re.search(r": one 2\.2 two", " ".join(PdfReader(tmp_path / "a.pdf").pages[1].extract_text().split()))
+    assert "“the office[31m” is not the authority" in run("check", file)
+
+
+def test_a_day_on_which_it_cannot_be_sent_is_refused_and_a_reply_is_not_sent(sufficient: Path, tmp_path: Path) -> None:
+    for day in ("0001-01-01", "2026-10-04", "9999-12-31"):
+        with pytest.raises(BadFile, match="in this case it is sent from 2026-10-05 to 20"):
+            run("reply", sufficient, "--on", day)
+    for day in ("", "tomorrow", "20261005", "2026-02-30"):
+        with pytest.raises(BadFile, match=r"is no day\. Write it as 2026-10-05"):
+            run("check", sufficient, "--on", day)
+    run("new", tmp_path / "freeze.yaml", "--kind", "preservation")
+    asked = circumstances(open_case(paths.datasets() / "case" / "public")).moment("preservation.asked").date()
+    assert "earlier preservation" not in run("check", tmp_path / "freeze.yaml", "--on", asked.isoformat())
+    (tmp_path / "r.yaml").write_text("document: reply\n", "utf-8")
+    for command in ("check", "reply"):
+        with pytest.raises(BadFile, match="is a reply: the requested State writes it"):
+            run(command, tmp_path / "r.yaml")
 
 
 def test_a_file_is_printed_in_the_format_of_its_ending(tmp_path: Path) -> None:
@@ -90,7 +162,7 @@ def test_a_file_is_printed_in_the_format_of_its_ending(tmp_path: Path) -> None:
     assert "Printed" in run("print", file, "--out", tmp_path / "a.pdf", "--beside", "fr", "--on", "2026-10-06")
     text = PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
     assert "Demande de conservation rapide" in text
-    assert "2026-10-06" in text
+    assert "2026-10-06" in text and "the competent authority of the United States" in text
     run("print", file, "--out", tmp_path / "a.docx")
     assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
     with pytest.raises(BadFile, match=r"Use \.pdf, \.docx, \.html"):
@@ -127,4 +199,5 @@ def test_what_a_request_lacks_is_listed_gravest_first_and_ends_with_status_1(suf
     assert lines[1].startswith("delayed    M2 ")
     assert "Case file: " in lines[1]
     assert lines[-1] == f"{weak}: 2 found."
+    assert made.output.count("the treaty of 10 December 1998") == 1, "a treaty is named in full once"
     assert "It cannot be executed as it stands" in run("reply", weak)

@@ -148,6 +148,24 @@ def test_the_exchange_lives_in_the_answer_and_the_clock_runs_on() -> None:
     assert again.letters == form.letters
 
 
+def test_a_paper_bears_the_day_on_which_it_was_sent_or_can_be_sent_next() -> None:
+    def printed(form: RequestForm) -> str:
+        _, _, data = CaseDesk(SENT, CASE).print(form.value, "html", "")
+        return data.decode()
+
+    form = exchange(WEAK)
+    first = CASE.fact("note")
+    assert f"<strong>Date:</strong> {first}" in printed(form)
+    assert "<strong>To:</strong> the competent authority of the United States" in printed(form)
+    form._asked(form, {"do": "send"}, [])
+    assert f"<strong>Date:</strong> {first}" in printed(form)
+    form.value = {**form.value, "fields": WHOLE["fields"]}
+    supplement = printed(form)
+    assert f"<strong>Date:</strong> {first}" not in supplement
+    form._asked(form, {"do": "send"}, [])
+    assert f"<strong>Date:</strong> {form.value['sent'][1]['on']}" in supplement and printed(form) == supplement
+
+
 def test_an_exchange_survives_the_answer_file(tmp_path: Path) -> None:
     fields = {**WHOLE["fields"], "connections": [{"address": "203.0.113.39", "port": "57557", "at": MOMENT}]}
     value = {**WHOLE, "fields": fields, "sent": [{"on": "2026-10-05", "fields": fields}] * 8}

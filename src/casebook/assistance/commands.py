@@ -1,19 +1,25 @@
 """`casebook request`: begin, check, answer and print a request from a terminal, as JSON or YAML."""
 
-from datetime import UTC, date, datetime, time
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from casebook.assistance import DRAFTED, FORMS, Circumstances, blank, check, circumstances, natural, read, reply
-from casebook.assistance.circumstances import AT_HOME
-from casebook.assistance.files import BadFile, parse, write
+from casebook.assistance.circumstances import AT_HOME, CaseFile
+from casebook.assistance.document import Document, day_of
+from casebook.assistance.files import YAML, BadFile, parse, write
+from casebook.assistance.letters import named_once
 from casebook.assistance.printing import FORMATS, Beside, with_cover
 from casebook.assistance.rules import GRAVITIES
 from casebook.errors import CasebookError
 
-FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+ENDINGS = (*YAML, ".json")
+# a request and what follows it, as far as anybody plans
+LONGEST = timedelta(days=3650)
+FILE = click.argument("file", type=click.Path(path_type=Path))
 CASE = click.option(
     "--case", "folder", type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the case that the request belongs to. Default: the public case.",
@@ -49,8 +55,9 @@ def new(file: Path, kind: str) -> None:
       casebook request new request.yaml
       casebook request new freeze.json --kind preservation
     """
-    if file.exists():
-        raise BadFile(f"{file} is there already. Give another name, or move it away.")
+    if file.suffix.lower() not in ENDINGS:
+        raise BadFile(f"{file} has no ending that can be read. Use {', '.join(ENDINGS)}.")
+    untouched(file)
     write(file, blank(kind).to_json(), FORMS[kind])
     click.echo(f"Written: {file}. Fill it in, then: casebook request check {file}")
 
@@ -69,11 +76,15 @@ def check_(file: Path, folder: Path | None, day: str | None) -> None:
       casebook request check request.yaml
       casebook request check request.json --case cases/C-1a2b3c4d5e --on 2026-10-06
     """
-    document, around = read(loaded(file)), surrounded(file, folder, day)
+    document = drafted(file)
+    around = surrounded(document.document, opened(folder), day)
     found = check(document, around)
+    lines = []
     for one in sorted(found, key=lambda one: GRAVITIES.index(one.gravity)):
         where = f" Case file: {', '.join(one.paragraphs)}." if one.paragraphs else ""
-        click.echo(f"{one.gravity:10} {one.element:10} {one.text} ({one.authority}){where}")
+        lines.append(f"{one.gravity:10} {one.element:10} {one.text} ({one.authority}){where}")
+    if lines:
+        click.echo(named_once("\n".join(lines), around))
     click.echo(f"{file}: {len(found)} found." if found else f"{file}: it suffices.")
     if found:
         raise SystemExit(1)
@@ -92,7 +103,8 @@ def reply_(file: Path, folder: Path | None, day: str | None, at_home: tuple[str,
       casebook request reply request.yaml
       casebook request reply request.yaml --on 2026-10-06 --at-home own-investigation
     """
-    document, around = read(loaded(file)), surrounded(file, folder, day).knowing(frozenset(at_home))
+    document = drafted(file)
+    around = surrounded(document.document, opened(folder), day).knowing(frozenset(at_home))
     click.echo(reply(document, around, around.at).letter)
 
 
@@ -104,8 +116,13 @@ def reply_(file: Path, folder: Path | None, day: str | None, at_home: tuple[str,
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="FILE.pdf, FILE.docx or FILE.html."
 )
 @click.option("--beside", type=click.Choice(["fr", "ru"]), help="Second language of the headings.")
-def print_(file: Path, folder: Path | None, day: str | None, out: Path, beside: Beside | None) -> None:
+@click.option("--replace", is_flag=True, help="Write over what was printed there before.")
+def print_(
+    file: Path, folder: Path | None, day: str | None, out: Path, beside: Beside | None, replace: bool
+) -> None:  # fmt: skip
     """Print the document with its cover letter: tagged PDF, DOCX or HTML, by the ending of --out.
+
+    A file that is there already is kept, unless you say --replace: somebody may have written into it.
 
     \b
     Examples:
@@ -115,13 +132,16 @@ def print_(file: Path, folder: Path | None, day: str | None, out: Path, beside: 
     ending = out.suffix.lstrip(".").lower()
     if ending not in FORMATS:
         raise BadFile(f"{out} has no ending that can be written. Use {', '.join('.' + one for one in FORMATS)}.")
-    case, document = opened(folder), loaded(file)
-    kind, fields = document["document"], document["fields"]
+    if not replace:
+        untouched(out, "say --replace")
+    document = loaded(file)
+    case = opened(folder)
+    around = surrounded(document.document, case, day)
     numbers = {str(number): text for number, text in case.paragraphs.items()}
-    sent = day_of(day) if day else date.fromisoformat(case.truth["fact.note"])
     paper = with_cover(
-        FORMS[kind], fields, numbers, requested=case.requested, day=sent.isoformat(), beside=beside or ""
-    )
+        FORMS[document.document], document.to_json()["fields"], numbers, requested=around.requested.called,
+        day=around.at.date().isoformat(), beside=beside or "",
+    )  # fmt: skip
     save(out, FORMATS[ending][2](paper))
     click.echo(f"Printed: {out}")
 
@@ -134,38 +154,49 @@ def opened(folder: Path | None) -> Any:
     return open_case(folder or paths.datasets() / "case" / "public")
 
 
-def loaded(file: Path) -> dict[str, Any]:
-    """Return the document in a file as JSON, every field there. Raises `BadFile` with the place of a mistake."""
+def loaded(file: Path) -> Document:
+    """Return the document in a file. Raises `BadFile` with the place of a mistake."""
     value = parse(file)
     try:
-        return read(value).to_json()
+        return read(value)
     except CasebookError as error:
         raise BadFile(f"{file}: {error}") from error
 
 
-def surrounded(file: Path, folder: Path | None, day: str | None) -> Circumstances:
-    """Return the circumstances in which the document in a file is read: those of its case, on the day it is sent."""
-    around = circumstances(opened(folder))
-    sent = moment_of(day)
-    return around.on(sent) if sent else natural(str(loaded(file)["document"]), around)
+def drafted(file: Path) -> Document:
+    """Return the document in a file, one that can be sent."""
+    document = loaded(file)
+    if document.document not in DRAFTED:
+        raise BadFile(f"{file} is a reply: the requested State writes it. It can be printed, and is not sent.")
+    return document
 
 
-def day_of(text: str) -> date:
-    """Read a day as 2026-10-05."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadFile(f"--on {text} is no day. Write it as 2026-10-05.") from error
+def surrounded(kind: str, case: CaseFile, day: str | None) -> Circumstances:
+    """Return the circumstances in which a kind of document is read: those of its case, on the day it is sent."""
+    around = natural(kind, circumstances(case))
+    if day is None:
+        return around
+    sent, first = day_of(day), around.at.date()
+    if sent is None:
+        raise BadFile(f"--on {day} is no day. Write it as 2026-10-05.")
+    if not first <= sent <= first + LONGEST:
+        raise BadFile(f"--on {day} is not possible: in this case it is sent from {first} to {first + LONGEST}.")
+    return around if sent == first else around.on(datetime.combine(sent, time(12), UTC))
 
 
-def moment_of(text: str | None) -> datetime | None:
-    """Return noon in UTC of a day, None without one."""
-    return datetime.combine(day_of(text), time(12), UTC) if text else None
+def untouched(path: Path, instead: str = "move it away") -> None:
+    """Raise `BadFile` if something is there already."""
+    if path.exists():
+        raise BadFile(f"{path} is there already. Give another name, or {instead}.")
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write bytes to a file."""
+    """Write bytes to a file: all of them, or what was there before stays."""
+    beside = path.with_name(f"{path.name}.part")
     try:
-        path.write_bytes(data)
+        beside.write_bytes(data)
+        beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise BadFile(f"{path} cannot be written: {error.strerror}.") from error

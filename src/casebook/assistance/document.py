@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
 
 from casebook.assistance.form import Ask
 from casebook.assistance.forms import FORMS
@@ -15,8 +15,23 @@ SHORT, LONG, MANY = 300, 20_000, 200
 ZONE = re.compile(r"(?:UTC)?([+-])(\d{2}):(\d{2})")
 NO_ZONE = ("UTC", "Z", "UTC+00:00")
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT)]
-LongText = Annotated[str, StringConstraints(max_length=LONG)]
+# what no paper and no terminal can show: control characters but tab and line ends, halves of a pair, and two more
+UNSHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def shown(text: str) -> str:
+    """Return a text as paper and terminal can show it: without control characters, each line end a newline."""
+    return UNSHOWN.sub("", BREAK.sub("\n", text))
+
+
+def in_a_line(text: str) -> str:
+    """Return a short text on one line."""
+    return " ".join(shown(text).split())
+
+
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT), AfterValidator(in_a_line)]
+LongText = Annotated[str, StringConstraints(max_length=LONG), AfterValidator(shown)]
 
 
 class BadDocument(CasebookError):
@@ -200,12 +215,34 @@ def read(value: object) -> Document:
         raise BadDocument('This is no document. It begins with {"document": "mla", "fields": {…}}.')
     kind = str(value["document"])
     try:
-        return model_of(kind).model_validate(value)
+        return model_of(kind).model_validate({**value, "fields": _given(value.get("fields")) or {}})
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the document"
+        limits = {key: str(one).removeprefix("'', ") for key, one in first.get("ctx", {}).items()}
+        said = SAYS.get(first["type"], "").format(**limits) or f"{first['msg']}."
         more = f" {error.error_count() - 1} more." if error.error_count() > 1 else ""
-        raise BadDocument(f"{where}: {first['msg']}.{more}") from error
+        raise BadDocument(f"{where}: {said}{more}") from error
+
+
+# what pydantic objects to, in the words of whoever fills in a form
+SAYS = {
+    "extra_forbidden": "there is nothing of this name in the form.",
+    "list_type": "write it as a list, such as [13, 35].",
+    "literal_error": "choose {expected}.",
+    "model_type": "write its parts under it, each with its name.",
+    "string_pattern_mismatch": "write the number of a paragraph, such as 13.",
+    "string_too_long": "at most {max_length} characters are read.",
+    "string_type": "write a text, in quotation marks.",
+    "too_long": "at most {max_length} are read.",
+}
+
+
+def _given(value: Any) -> Any:
+    """Return a value without the parts in which nothing is filled in."""
+    if isinstance(value, dict):
+        return {key: _given(one) for key, one in value.items() if one is not None and one != ""}
+    return [_given(one) for one in value] if isinstance(value, list) else value
 
 
 def blank(kind: str) -> Document:

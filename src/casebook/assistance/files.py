@@ -33,6 +33,8 @@ class Plain(yaml.BaseLoader):
         """Refuse a key that stands twice."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a name is one word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"“{key.value}” stands twice", problem_mark=key.start_mark)
             seen.add(str(key.value))
@@ -42,13 +44,21 @@ class Plain(yaml.BaseLoader):
 def parse(path: Path) -> Json:
     """Return what a file holds. Raises `BadFile` with line and column."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadFile(f"{path} has more than {LARGEST:,} bytes. A request is shorter.")
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     except OSError as error:
         raise BadFile(f"{path} cannot be read: {error.strerror}.") from error
+    if len(data) > LARGEST:
+        raise BadFile(f"{path} has more than {LARGEST:,} bytes. A request is shorter.")
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadFile(f"{path} is no text in UTF-8 (byte {error.start}). Save it as UTF-8.") from error
+        office = "It is a file of an office program. " if data.startswith((b"PK", b"\xd0\xcf", b"%PDF")) else ""
+        raise BadFile(
+            f"{path} is no text in UTF-8 (byte {error.start}). {office}Save it as plain text in UTF-8."
+        ) from error
+    if not text.strip():
+        raise BadFile(f"{path} is empty. Begin one under another name: casebook request new request.yaml")
     return _yaml(path, text) if path.suffix.lower() in YAML else _json(path, text)
 
 
@@ -58,7 +68,10 @@ def _yaml(path: Path, text: str) -> Json:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise BadFile(f"{path}{where}: {error.problem or 'this is no YAML'}.") from error
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        raise BadFile(f"{path}{where}: {said or 'this is no YAML'}.") from error
+    except yaml.reader.ReaderError as error:
+        raise BadFile(f"{path}: character {error.position + 1} cannot stand in YAML. Take it out.") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise BadFile(f"{path}: this is no YAML ({type(error).__name__}).") from error
     return found

@@ -37,8 +37,8 @@ class Desk(Protocol):
     def letters(self, value: Mapping[str, object]) -> list[dict[str, Any]]:
         """Return each letter of the requested State: `label` and `blocks`."""
 
-    def print(self, fields: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
-        """Return the document on paper: name of the file, media type, bytes.
+    def print(self, value: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
+        """Return the document of an answer on paper: name of the file, media type, bytes.
 
         `how` is pdf, docx or html; `beside` the second language of its headings, fr or ru, or "".
         """
@@ -75,23 +75,24 @@ class RequestForm(Form):
 
     def _asked(self, _: object, message: Mapping[str, Any], buffers: object) -> None:
         """Do what a button of the form asks, and say what became of it."""
-        fields, what = self._request.filled(self.value), message.get("do")
+        value: Mapping[str, object] = self.value if isinstance(self.value, Mapping) else {}
+        what = message.get("do")
         try:
             if what == "check":
-                self.findings = self._desk.check(fields)
+                self.findings = self._desk.check(self._request.filled(value))
                 self.status = "Checked. What the checklist finds stands below the form."
             elif what == "send":
-                self._sent()
+                self._sent(value)
             elif what in ("pdf", "docx", "html"):
-                name, media, data = self._desk.print(fields, what, str(message.get("beside", "")))
+                name, media, data = self._desk.print(value, what, str(message.get("beside", "")))
                 self.send({"file": name, "type": media}, [data])
                 self.status = f"Printed: {name}."
         except CasebookError as error:
             self.status = str(error)
 
-    def _sent(self) -> None:
+    def _sent(self, given: Mapping[str, object]) -> None:
         """Send the document as it is: the answer keeps the version, and the letter that comes back is drawn."""
-        value = self._desk.send(self.value if isinstance(self.value, Mapping) else {})
+        value = self._desk.send(given)
         self.value = value
         self.letters = self._desk.letters(value)
         if not self.status.startswith("Not saved"):

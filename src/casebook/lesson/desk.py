@@ -105,7 +105,7 @@ class CaseDesk:
     def replies(self, value: object) -> list[tuple[date, Reply]]:
         """Return what the requested State answered to each version that was sent, with the day on which it was sent."""
         around, history = circumstances(self.case), list[Reply]()
-        first = date.fromisoformat(self.case.fact("note"))
+        first = self.next_day([])
         found = []
         for version in self.question.sent(value)[:MOST]:
             day = date.fromisoformat(str(version["on"]).strip())
@@ -134,13 +134,19 @@ class CaseDesk:
             raise NotSent("The request has been answered for good. There is nothing more to send.")
         if len(sent) >= MOST:
             raise NotSent(f"You have sent it {MOST} times. Nobody over there reads a further one.")
-        day = before[-1][1].sent.date() + AGAIN if before else date.fromisoformat(self.case.fact("note"))
+        day = self.next_day(before)
         kept = [{"on": str(one["on"]), "fields": one["fields"]} for one in sent]
         return {
             "document": self.question.document,
             "fields": fields,
             "sent": [*kept, {"on": day.isoformat(), "fields": fields}],
         }
+
+    def next_day(self, before: list[tuple[date, Reply]]) -> date:
+        """Return the day on which the document is sent next: that of the case, then a week after the last letter."""
+        if before:
+            return before[-1][1].sent.date() + AGAIN
+        return natural(self.question.document, circumstances(self.case)).at.date()
 
     def letters(self, value: Mapping[str, object]) -> list[dict[str, Any]]:
         """Return each letter of the requested State: what it is called, and its paragraphs."""
@@ -152,13 +158,23 @@ class CaseDesk:
             made.append({"label": label, "blocks": [heading(label), *parts]})
         return made
 
-    def print(self, fields: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
-        """Return the document with its cover letter on paper: name of the file, media type, bytes."""
+    def print(self, value: Mapping[str, object], how: str, beside: str) -> tuple[str, str, bytes]:
+        """Return the document with its cover letter on paper: name of the file, media type, bytes.
+
+        Its date is the day on which it was sent, or can be sent next.
+        """
         ending, media, write = FORMATS[how]
-        day = str(self.case.truth["fact.note"])
+        fields, sent, before = self.question.filled(value), self.question.sent(value), self.replies(value)
+        over = bool(before) and (sent[-1]["fields"] == fields or before[-1][1].outcome in DONE)
+        day = (before[-1][0] if over else self.next_day(before)).isoformat()
         second: Beside = "fr" if beside == "fr" else "ru" if beside == "ru" else ""
         paper = with_cover(
-            self.question.form, fields, self.paragraphs, requested=self.case.requested, day=day, beside=second
+            self.question.form,
+            fields,
+            self.paragraphs,
+            requested=circumstances(self.case).requested.called,
+            day=day,
+            beside=second,
         )
         return f"{self.question.id}_{self.question.document}.{ending}", media, write(paper)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from casebook.assistance.document import shown
 from casebook.assistance.form import Ask, Form, Words
 from casebook.assistance.printing.paper import Block, Heading, Paper, Paragraph, Table
 
@@ -35,7 +36,20 @@ def compose(
         shown = (block for ask in section.fields for block in field(ask, fields.get(ask.key), beside, empty))
         blocks += [numbered(block, f"{place}.{number}") for number, block in enumerate(shown, 1)]
     blocks += annexes(form, fields, said, place, beside)
-    return Paper(form.title.en, tuple(blocks), "en", beside, other(form.title, beside))
+    called = title(form, fields)
+    return Paper(called.en, tuple(blocks), "en", beside, other(called, beside))
+
+
+# what a request between Member States is called once it rests on the Directive (citing.investigation_order)
+ORDER = Words("European Investigation Order", "Décision d'enquête européenne", "Европейский ордер на расследование")
+URGENT = Words("Urgent European Investigation Order", "Décision d'enquête européenne urgente",
+               "Срочный европейский ордер на расследование")  # fmt: skip
+ORDERED = {"mla": ORDER, "subscriber": ORDER, "emergency": URGENT}
+
+
+def title(form: Form, fields: Mapping[str, object]) -> Words:
+    """Return what a document is called: a request that rests on the Directive is an order to investigate."""
+    return ORDERED.get(form.kind, form.title) if "eio" in strings(fields.get("basis")) else form.title
 
 
 def heading(words: Words, number: str, beside: Beside) -> Heading:
@@ -157,8 +171,8 @@ def moment(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """Return a text without outer spaces; "" for anything else."""
-    return value.strip() if isinstance(value, str) else ""
+    """Return a text without outer spaces and without what no paper can show; "" for anything else."""
+    return shown(value).strip() if isinstance(value, str) else ""
 
 
 def lines(said: str) -> list[str]:
@@ -168,7 +182,7 @@ def lines(said: str) -> list[str]:
 
 def strings(value: object) -> list[str]:
     """Return the texts in a list."""
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
+    return [shown(one) for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
 
 
 def records(value: object) -> list[Mapping[str, object]]:

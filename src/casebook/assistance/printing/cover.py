@@ -45,7 +45,7 @@ def cover(
         (DATE, day),
         (TO, f"the competent authority of {requested}" if requested else ""),
         (BY, said("channel")),
-        (SUBJECT, form.title.en),
+        (SUBJECT, paper.title),
         (REFERENCE, said("file")),
         (EARLIER, "; ".join(part for part in (said("preservation_reference"), said("earlier_reference")) if part)),
         (BEFORE, said("urgent_by") or said("follow_up_by") if urgent(asked, fields) else ""),
@@ -72,7 +72,7 @@ def enclosures(form: Form, paper: Paper, translation: str) -> str:
 
 def parts(form: Form, paper: Paper, translation: str) -> Iterator[str]:
     """Yield the document, its annexes and the translation."""
-    yield form.title.en
+    yield paper.title
     headings = [block.text for block in paper.blocks if isinstance(block, Heading)]
     yield from (name[0].lower() + name[1:] for name in headings[len(form.sections) :])
     if translation and translation != "No translation":

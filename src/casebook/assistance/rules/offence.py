@@ -13,6 +13,7 @@ from casebook.assistance.rules.rule import (
     Rule,
     add_to,
     carried,
+    counted,
     listed,
     missing,
     of,
@@ -85,13 +86,13 @@ def _political(document: Document, around: Circumstances) -> Iterator[Lack]:
 
 def _provisions(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records("offences"):
-        if not (one["provision"] and one["years"].isdigit() and 0 < int(one["years"]) < 100):
+        if not (one["provision"] and 0 < (counted(one["years"]) or 0) < 100):
             yield Lack("An offence is named without the provision that punishes it, or without its highest penalty.")
             return
 
 
 def _threshold(document: Document, around: Circumstances) -> Iterator[Lack]:
-    years = [int(one["years"]) for one in document.records("offences") if one["years"].isdigit()]
+    years = [years for one in document.records("offences") if (years := counted(one["years"])) is not None]
     wide = any(one["category"] in ("traffic", "content") for one in document.records("data"))
     if wide and years and max(years) < THRESHOLD and not LISTED & set(_conducts(document)):
         yield Lack("Traffic and content data can be ordered only for an offence whose highest penalty is three years "

@@ -187,6 +187,11 @@ def same(text: str, fact: str) -> bool:
     return _plain(text) == _plain(fact)
 
 
+def counted(text: str) -> int | None:
+    """Read a whole number written in digits; None for anything else, such as ²."""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
 def _plain(text: str) -> str:
     return re.sub(r"^the\s", "", " ".join(text.casefold().split()).rstrip("."))
 
