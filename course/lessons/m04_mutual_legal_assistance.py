@@ -701,7 +701,7 @@ wanted()
 ## Your request
 
 From a State in the Union, ask first whether a European Production Order is open. Between France and the Netherlands it would come first; the Investigation Order stays open beside it
-(Regulation (EU) 2023/1543, art. 6(2), recital 96), and here you draft that. Of a holder in the United States, assume that it has named nobody in the Union to receive orders. {cite: ML-20, ML-E071}
+(Regulation (EU) 2023/1543, art. 32(1)), and here you draft what goes on its form. Assume that a holder in the United States has named nobody in the Union to receive orders. {cite: ML-20, ML-E071}
 
 Now draft it: the data of the one mailbox, all three tiers. Where the form asks for paragraphs, choose those of the case file that carry the element: they go with your request as its annex. What you write freely earns nothing here.
 

@@ -84,7 +84,7 @@ def test_each_outcome_and_each_ground_is_reached_and_every_letter_is_in_order(ca
             assert "does not state" not in answer.letter and not re.search(r"\d{4}-\d\d-\d\d", answer.letter)
             assert "of the file" not in answer.letter and "no longer:" not in answer.letter
             if kind not in ("emergency", *KEEPING):
-                assert answer.sent.weekday() < 5
+                assert answer.sent.weekday() < 5 and answer.received.weekday() < 5
             assert answer.supplement_by is None or answer.supplement_by.weekday() < 5
             for name in names:
                 for sentence in re.split(r"(?<=\.) ", answer.letter):
@@ -234,6 +234,27 @@ def test_an_investigation_order_is_not_answered_on_the_grounds_of_a_treaty(cases
         assert all("UNTOC" not in point.authority for point in (*answer.points, *answer.notes))
 
 
+def test_an_order_to_investigate_that_was_passed_on_is_executed_later_by_the_authority_that_executes(
+    cases: Cases,
+) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    direct = reply(model("mla", around), around, around.at)
+    for channel in ("central", "contact-point", "police", "diplomatic"):
+        fields = model("mla", around).to_json()["fields"] | {"channel": channel}
+        answer = reply(read({"document": "mla", "fields": fields}), around, around.at)
+        assert answer.outcome == "executed" and answer.sent > direct.sent, channel
+        assert answer.letter.startswith("Competent judicial authority") and "passes it on" in answer.letter
+
+
+def test_contact_points_write_to_each_other_and_central_authorities_too(around: Circumstances) -> None:
+    for kind in ("preservation", "extension", "spontaneous"):
+        there = natural(kind, around)
+        written = "24/7 contact point" if kind != "spontaneous" else "Central authority"
+        text = reply(model(kind, there), there, there.at).letter
+        assert text.startswith(f"{written} of {around.requested.called}")
+        assert f"To the {written[0].lower()}{written[1:]} of {around.requesting.called}, for " in text
+
+
 def test_times_of_sessions_stand_on_a_subpoena(cases: Cases) -> None:
     around = circumstances(cases["France", "United States"])
     fields = model("mla", around).to_json()["fields"]
@@ -251,6 +272,8 @@ def test_an_emergency_is_answered_in_two_days_and_a_late_answer_says_so(public: 
     assert day and ("could not be met" in answer.letter) == (answer.sent.date() > day)
     fields = model("mla", public).to_json()["fields"] | {"urgent_by": public.at.date().isoformat()}
     late = reply(read({"document": "mla", "fields": fields}), public, public.at).letter
+    who = reply(model("subscriber", public), public, public.at)
+    assert ("could not be met" in who.letter) == (who.sent.date() > day), "whoever asked for a day is told"
     assert "the day by which you needed the answer" in late and "could not be met" not in late
 
 

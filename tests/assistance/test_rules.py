@@ -182,8 +182,30 @@ def test_the_tiers_of_american_law_ask_for_more_than_a_reason(cases: dict[tuple[
         fields = model("mla", around).to_json()["fields"]
         for record, name in zip(fields["data"], ("tier_subscriber", "tier_traffic", "tier_content"), strict=True):
             record["because"] = [around.numbers[name]]
-        found = check(read({"document": "mla", "fields": fields}), around)
-        assert [one.rule for one in found] == (["data-justified"] if american else [])
+        assert check(read({"document": "mla", "fields": fields}), around) == [], "a request is read as a whole"
+        for key in ("nexus", "freshness"):
+            less = {name: value for name, value in fields.items() if name != key}
+            found = [one.rule for one in check(read({"document": "mla", "fields": less}), around)]
+            assert ("data-justified" in found) is american, "a warrant asks for the tie, and that the data are there"
+
+
+@pytest.mark.parametrize("figure", ["²", "٣", "3.5", "-1", "9" * 300])
+def test_what_is_no_whole_number_is_a_finding_and_no_failure(figure: str, public: Circumstances) -> None:
+    fields = model("mla", public).to_json()["fields"]
+    fields["offences"][0]["years"] = figure
+    fields["connections"] = [{"address": "203.0.113.9", "port": figure}]
+    found = {one.rule for one in check(read({"document": "mla", "fields": fields}), public)}
+    assert {"offences-provision", "connections-port"} <= found
+
+
+def test_an_order_to_investigate_that_went_to_another_authority_is_passed_on(
+    cases: dict[tuple[str, str], Case],
+) -> None:
+    around = circumstances(cases["France", "Netherlands"])
+    for channel, rule in (("central", "channel-direct"), ("police", "channel-direct"), ("provider", "channel-right")):
+        fields = model("mla", around).to_json()["fields"] | {"channel": channel}
+        (found,) = check(read({"document": "mla", "fields": fields}), around)
+        assert found.rule == rule and "ML-D16" in found.register
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from casebook.assistance.document import Document
 from casebook.assistance.forms import FORMS
 from casebook.assistance.outcome import Point, Reply, regime
 from casebook.assistance.rules.data import WORDS
-from casebook.assistance.rules.rule import DISCLOSING, KEEPING, ORDERS, listed
+from casebook.assistance.rules.rule import DISCLOSING, ORDERS, listed
+from casebook.assistance.rules.sender import passed_on
 from casebook.assistance.states import state, words_of_day
 
 # elements of the checklists; other keys name no element
@@ -37,10 +38,10 @@ def letter(made: Reply, request: Document, around: Circumstances, kept: date | N
     `kept`: the last day for which the data are kept whatever becomes of the request, with every extension granted.
     """
     text = "\n\n".join(part for part in _parts(made, request, around, kept) if part)
-    return _named_once(text, around)
+    return named_once(text, around)
 
 
-def _named_once(text: str, around: Circumstances) -> str:
+def named_once(text: str, around: Circumstances) -> str:
     """Name a treaty in full the first time, and by one word from then on."""
     name = around.binding["bilateral"].name if "bilateral" in around.binding else ""
     if name and text.count(name) > 1:
@@ -81,11 +82,17 @@ def sender(made: Reply, request: Document, around: Circumstances) -> str:
         company = company or around.fact("provider")
         right = channel == "establishment" and company == around.fact("provider")
         return f"{company}, {'addressee' if right else 'recipient'} of the certificate"
-    if channel == "contact-point" or request.document in ("preservation", "extension"):
+    if _at_the_point(request, around):
         return f"24/7 contact point of {called}"
     if around.in_the_union and request.document != "spontaneous":
         return f"Competent judicial authority, {called}"
     return f"Central authority of {called}"
+
+
+def _at_the_point(request: Document, around: Circumstances) -> bool:
+    """Tell whether the contact points write to each other."""
+    reached = request.text("channel") == "contact-point" and not passed_on(request, around)
+    return request.document in ("preservation", "extension") or (reached and request.document not in ORDERS)
 
 
 def _parts(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
@@ -130,10 +137,10 @@ def _address(made: Reply, request: Document, around: Circumstances) -> str:
     office, called = request.text("authority") or "the authority that asks", around.requesting.called
     if request.document in ORDERS and not made.held:
         return f"To the authority that issued the certificate, by way of {office}, {called}"
-    if request.document in ORDERS or around.in_the_union:
-        return f"To {office}, {called}"
-    if request.text("channel") == "contact-point" or request.document in KEEPING:
+    if _at_the_point(request, around):
         return f"To the 24/7 contact point of {called}, for {office}"
+    if request.document in ORDERS or (around.in_the_union and request.document != "spontaneous"):
+        return f"To {office}, {called}"
     return f"To the central authority of {called}, for {office}"
 
 
@@ -345,7 +352,7 @@ def _after_preservation(made: Reply, request: Document, around: Circumstances) -
 
 def _late(made: Reply, request: Document, around: Circumstances) -> str:
     """Say that the day by which the answer was needed has passed, and what could be done another time."""
-    by = request.day("urgent_by") if request.document == "mla" and request.text("urgency") == "urgent" else None
+    by = request.day("urgent_by") if request.text("urgency") == "urgent" else None
     if by is None or made.sent.date() <= by:
         return ""
     if made.received.date() > by:
@@ -427,7 +434,8 @@ def _notes(made: Reply) -> str:
     # an order runs in the time of the Regulation, and information that nobody asked for is not executed
     cost = "" if made.kind in ORDERS else ", but cost time"
     stop = "change that" if made.kind == "spontaneous" else "stop execution"
-    return f"The following did not {stop}{cost}. Please supply it, and see to it another time:"
+    supply = "Please" if made.outcome == "executed" else "Please supply it, and"
+    return f"The following did not {stop}{cost}. {supply} see to it another time:"
 
 
 def _no_grounds(made: Reply, request: Document, around: Circumstances) -> Iterator[str]:

@@ -13,6 +13,7 @@ from casebook.assistance.outcome import Outcome, Point, Reply, regime
 from casebook.assistance.rules import before_issue
 from casebook.assistance.rules.data import CATEGORY, WANTED, lacks
 from casebook.assistance.rules.rule import DISCLOSING, ORDERS
+from casebook.assistance.rules.sender import passed_on
 from casebook.assistance.states import words_of_day
 from casebook.clock import REGIMES, Plan, Regime, last_day, run
 from casebook.clock.counting import day_after
@@ -72,7 +73,7 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
         decision = _disclose(request, around, findings, received, sent, history)
     if decision.given:
         sent += timedelta(days=_executing(request, decision.given))
-    if not _awake(request):
+    if not _awake(request, around):
         sent = _working(sent, -1 if request.document in ORDERS else 1)
     # what is to be kept is supplemented at once, and information that nobody asked for when it suits
     waits = decision.outcome == "returned" and request.document in DISCLOSING | ORDERS
@@ -114,9 +115,10 @@ def _urgent(request: Document) -> bool:
     return request.text("urgency") == "urgent" or request.document == "emergency"
 
 
-def _awake(request: Document) -> bool:
-    """Tell whether it is answered on every day of the week."""
-    return request.text("channel") == "contact-point" or request.document == "emergency"
+def _awake(request: Document, around: Circumstances) -> bool:
+    """Tell whether it is taken in and answered on every day of the week."""
+    point = request.text("channel") == "contact-point" and not passed_on(request, around)
+    return point or request.document == "emergency"
 
 
 def _working(moment: datetime, step: int = 1) -> datetime:
@@ -130,9 +132,14 @@ def _arrival(request: Document, around: Circumstances) -> tuple[datetime, dateti
     """Return when a request arrives and when it has been read."""
     channel = request.text("channel") or "central"
     transit, reading = TRANSIT.get(channel, ELSEWHERE), READING.get(channel, ELSEWHERE)
+    if passed_on(request, around):
+        transit, reading = max(transit, TRANSIT["judicial"]), READING["judicial"]
     if _urgent(request):
         transit, reading = transit // 2, reading // 2
     received = around.at + timedelta(days=transit, hours=1)
+    # what comes through the system of the Union is there on the day on which it is sent
+    if not _awake(request, around) and channel != "establishment":
+        received = _working(received)
     return received, received + timedelta(days=reading, hours=HOURS)
 
 
@@ -180,9 +187,9 @@ def _whole(request: Document, around: Circumstances, findings: Sequence[Finding]
     judicial = disclosing and not order
     if "given-freely" in home and judicial and not content:
         text = (
-            "The provider has given it to the police here of its own will, and they can pass it to yours without a "
-            "request. No treaty makes this a ground of refusal: if your court needs it by way of a request, say so, "
-            "and this one is taken up again."
+            "The provider has given the police here what you ask for, of its own will, and they can pass it to yours "
+            "without a request. No treaty makes this a ground of refusal: if your court needs it by way of a request, "
+            "say so, and this one is taken up again."
         )
         redirected.append(_ground("R11", text, "R11", request, around))
     if redirected:
@@ -286,7 +293,7 @@ def _disclose(
 ) -> Decision:  # fmt: skip
     """Decide on a request for the data themselves."""
     parts = [one for one in findings if one.part]
-    lacking = {one["what"] for one in request.records("data") if any(lacks(one, around))}
+    lacking = {one["what"] for one in request.records("data") if any(lacks(one, request, around))}
     named = [one["what"] for one in request.records("data")]
     narrowed = "messages-all" in named and "messages-all" not in lacking
     asked = [*named, *(["messages-with"] if narrowed else [])]

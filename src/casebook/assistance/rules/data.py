@@ -14,6 +14,7 @@ from casebook.assistance.rules.rule import (
     Lack,
     Rule,
     add_to,
+    counted,
     listed,
     missing,
     of,
@@ -45,6 +46,10 @@ IS = {
     "sign-ins": "Sign-ins are traffic data", "messages-with": "Messages are content data",
     "messages-all": "Messages are content data",
 }  # fmt: skip
+CAUSE = (
+    "probable cause: that the account was used for the offence, that its traces are still there, and that these "
+    "messages hold them"
+)
 SLACK = timedelta(days=2)
 DISCLOSES = of(*DISCLOSING)
 
@@ -107,7 +112,7 @@ def _connection_moment(document: Document, around: Circumstances) -> Iterator[La
 
 def _connection_port(document: Document, around: Circumstances) -> Iterator[Lack]:
     for one in document.records("connections"):
-        if not (one["port"].isdigit() and 0 < int(one["port"]) < 65536):
+        if not 0 < (counted(one["port"]) or 0) < 65536:
             yield Lack(f"The connection of {one['address'] or 'an address'} has no port. Several customers share an "
                        "address at one moment.", around.paragraphs("shared_address"))  # fmt: skip
 
@@ -192,27 +197,31 @@ def _beyond(document: Document, around: Circumstances) -> Iterator[Lack]:
                        "their own.")  # fmt: skip
 
 
-def lacks(one: Mapping[str, Any], around: Circumstances) -> Iterator[Lack]:
-    """Yield what the justification of one line of the data lacks, by the standard of the requested State."""
+def lacks(one: Mapping[str, Any], document: Document, around: Circumstances) -> Iterator[Lack]:
+    """Yield what the justification of one line of the data lacks, by the standard of the requested State.
+
+    Whoever applies for a warrant reads the request as a whole: what shows the tie to the offence, and that the data are
+    still there, need not be cited again beside the messages.
+    """
     american = around.requested.name == "United States"
     needs = JUSTIFIED_US if american else JUSTIFIED
     standard = {
         "subscriber": "that it is relevant to the case",
         "traffic": "that they are relevant to the case" if american else "why they are needed",
-        "content": "probable cause: that the account was used for the offence and that its traces are still there"
-        if american
-        else "why no less would do",
+        "content": CAUSE if american else "why no less would do",
     }
     category = CATEGORY.get(one["what"])
     if category is None:
         return
     asks = f"justified-{category}"
+    whole = american and category == "content"
+    elsewhere = [number for key in ("nexus", "freshness") if whole for number in document.chosen(key)]
     if one["because"]:
         lacking = f"For {DATA[category]} the annex must show {standard[category]}. What is cited does not show it."
-        yield from short(one["because"], needs[category], around, lacking, asks)
+        yield from short([*one["because"], *elsewhere], needs[category], around, lacking, asks)
     else:
-        paragraphs = around.paragraphs(*needs[category].nearest(()))
-        yield Lack(f"No reason of its own is given for asking for {DATA[category]}.", paragraphs, asks)
+        nearest = needs[category].nearest({around.names.get(number, number) for number in elsewhere})
+        yield Lack(f"No reason of its own is given for asking for {DATA[category]}.", around.paragraphs(*nearest), asks)
 
 
 def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -220,7 +229,7 @@ def _justified(document: Document, around: Circumstances) -> Iterator[Lack]:
     reach = {CATEGORY[key] for key in WANTED[document.document]}
     for one in document.records("data"):
         if CATEGORY.get(one["what"]) in reach:
-            yield from lacks(one, around)
+            yield from lacks(one, document, around)
 
 
 def _justified_only(document: Document, around: Circumstances) -> Iterator[Lack]:

@@ -66,9 +66,34 @@ def _wrong_channel(document: Document, around: Circumstances) -> Mapping[str, st
         "central": "A document of this kind does not go through the central authorities",
     }
     keys = ("provider", "subsidiary", "police", "central", "contact-point", "judicial", "establishment", "diplomatic")
+    passed = PASSING if investigation_order(document.document, around) else {}
     return {
         key: f"{why.get(key, 'This channel does not serve a document of this kind')}. Please send it {serves}."
         for key in keys
+        if key not in right and key not in passed
+    }
+
+
+# an authority that receives an order to investigate and cannot execute it passes it on (Directive 2014/41/EU, art. 7)
+PASSING = {
+    "central": "the central authority", "contact-point": "the 24/7 contact point", "police": "the police",
+    "diplomatic": "the ministry of foreign affairs",
+}  # fmt: skip
+
+
+def passed_on(document: Document, around: Circumstances) -> bool:
+    """Tell whether an order to investigate went to an authority that passes it on to the one that executes it."""
+    channel = document.text("channel")
+    order = investigation_order(document.document, around)
+    return order and channel in PASSING and channel not in channels(document.document, around)
+
+
+def _roundabout(document: Document, around: Circumstances) -> Mapping[str, str]:
+    right = channels(document.document, around)
+    return {
+        key: f"It is addressed to {words}, which passes it on to the judicial authority that executes it. Sent there "
+        "directly, it arrives sooner."
+        for key, words in PASSING.items()
         if key not in right
     }
 
@@ -228,6 +253,8 @@ RULES: tuple[Rule, ...] = (
     missing("channel", "delayed", supplies="channel"),
     picks("channel-right", "channel", "It goes by the way that serves it.", _wrong_channel, "redirected", "subsidiary",
           supplies="channel"),
+    picks("channel-direct", "channel", "An order to investigate goes straight to the authority that executes it.",
+          _roundabout, "delayed", "central", supplies="channel", applies=investigation_order),
     missing("basis", "returned", "R8"),
     Rule("basis-binds", "basis", "An instrument that binds both States carries it.", "returned", _basis_binds,
          _first_useless_basis, "R8"),
