@@ -21,7 +21,7 @@ from casebook.case.exhibits import laptop
 from casebook.case.faults import NAMES
 from casebook.case.make import CannotMake, bag, files, make
 from casebook.case.scenario import PAIRS, PUBLIC, STATES, BadScenario, State, scenario
-from casebook.evidence import ewf
+from casebook.evidence import ewf, segments
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "datasets" / "case" / "public"
@@ -114,7 +114,7 @@ def test_the_damage_may_lie_at_the_very_edge_of_a_chunk(
     image = tmp_path / "damaged.E01"
     image.write_bytes(laptop.images(facts)[f"{copy}_laptop.E01"])
     laptop.images.cache_clear()
-    (bad,) = ewf.bad_chunks(image)
+    (bad,) = segments.bad_chunks([image])
     assert bad.first_sector == (edge + beside) // ewf.CHUNK * ewf.CHUNK_SECTORS
 
 

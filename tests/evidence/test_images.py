@@ -1,7 +1,10 @@
 """An image is what was acquired, or the tool says which sectors are not."""
 
 import hashlib
+import json
+import os
 import shutil
+import struct
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.errors import CasebookError
-from casebook.evidence import ewf, fat
+from casebook.evidence import ewf, fat, segments
 from casebook.evidence.commands import evidence
 from casebook.evidence.filesystem import list_files, read_file
 from casebook.evidence.images import verify
@@ -98,7 +101,7 @@ def test_other_tools_accept_the_image(command: list[str], image: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
-    [("text.E01", b"hello", "no file system"), ("cut.E01", ewf.SIGNATURE + b"\x01\x01\x00\x00\x00", "cut short")],
+    [("text.E01", b"hello", "no file system"), ("cut.E01", segments.SIGNATURE + b"\x01\x01\x00\x00\x00", "cut short")],
 )
 def test_what_is_no_image_is_told_in_one_line(name: str, data: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -132,3 +135,63 @@ def test_garbage_in_an_image_is_an_error_in_words(
         verify(path)
     except CasebookError as error:
         assert "\n" not in str(error)
+
+
+def two_volumes() -> bytes:
+    """A disk with a table of two volumes, of which the second cannot be read."""
+    raw = bytearray(disk())
+    first = len(raw) // 512
+    raw[462:478] = bytes([0, 0, 0, 0, 7, 0, 0, 0]) + struct.pack("<II", first, 64)
+    return bytes(raw) + (b"\xeb\x58\x90-FVE-FS-").ljust(64 * 512, b"\0")
+
+
+def test_a_volume_that_cannot_be_read_is_named_beside_those_that_can(tmp_path: Path) -> None:
+    path = tmp_path / "disk.raw"
+    path.write_bytes(two_volumes())
+    run = CliRunner().invoke(evidence, ["list", str(path)])
+    assert run.exit_code == 0
+    assert "1:/notes.txt" in run.stdout
+    assert run.stderr.startswith("casebook: Volume 2, 64 sectors from sector 10064 (BitLocker) was not read")
+    path.write_bytes(two_volumes()[-64 * 512 :])
+    with pytest.raises(CasebookError, match="encrypted with BitLocker"):
+        list_files(path)
+
+
+def test_a_disk_that_was_cut_short_is_told_and_a_part_of_a_file_gets_no_hash_value(tmp_path: Path) -> None:
+    volume = fat.Volume(10000, datetime(2026, 1, 1), serial=1, hidden=64)
+    volume.add("$price.txt", b"4", datetime(2026, 2, 1))
+    volume.add("long.bin", bytes(range(256)) * 4000, datetime(2026, 2, 1))
+    path = tmp_path / "cut.raw"
+    path.write_bytes(fat.mbr(volume.build(), 64, 1)[:700_000])
+    run = CliRunner().invoke(evidence, ["list", "--hash", "sha256", "--json", str(path)])
+    price, long = sorted(json.loads(run.stdout), key=lambda entry: entry["size"])
+    assert (price["path"], price["digest"]) == ("/$price.txt", hashlib.sha256(b"4").hexdigest())
+    assert (long["digest"], long["note"]) == ("", "it cannot be read whole")
+    assert run.exit_code == 1
+    assert "the image ends before it does" in run.stderr
+    with pytest.raises(CasebookError, match="cannot be read whole"):
+        read_file(path, "/long.bin")
+
+
+@pytest.mark.skipif(not shutil.which("mkfs.ext4"), reason="mkfs.ext4 is not installed")
+def test_times_with_a_zone_links_and_pipes_are_told_apart(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    (inside / ("deep/" * 40)).mkdir(parents=True)
+    (inside / ("deep/" * 40) / "bottom").write_text("x", "utf-8")
+    (inside / "line\nbreak").write_text("x", "utf-8")
+    (inside / "link").symlink_to("bottom")
+    os.mkfifo(inside / "pipe")
+    path = tmp_path / "volume.raw"
+    path.write_bytes(bytes(8 << 20))
+    subprocess.run(["mkfs.ext4", "-q", "-F", "-d", inside, path], check=True, capture_output=True)
+    found = {entry.path: entry for entry in list_files(path, hash_algorithm="sha256")}
+    bottom = found["/" + "deep/" * 40 + "bottom"]
+    assert bottom.modified and bottom.modified.tzinfo is UTC
+    assert (found["/link"].note, found["/pipe"].note, found["/pipe"].digest) == ("a link to another file", "a pipe", "")
+    assert "  /line\\nbreak\n" in CliRunner().invoke(evidence, ["list", str(path)]).stdout
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CasebookError, match="is no file"):
+        verify(tmp_path / "pipe")

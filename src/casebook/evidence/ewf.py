@@ -1,4 +1,4 @@
-"""Write and inspect E01 images (EnCase 6 layout, one segment) with the standard library alone.
+"""Write E01 images (EnCase 6 layout, one segment) with the standard library alone.
 
 Layout after the libewf project's format documentation. An image written here is the same bytes on every platform:
 data chunks are stored uncompressed with an Adler-32, zero chunks and headers as zlib streams of stored blocks.
@@ -7,25 +7,17 @@ data chunks are stored uncompressed with an Adler-32, zero chunks and headers as
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from casebook.errors import CasebookError
+from casebook.evidence.segments import COMPRESSED, DESCRIPTOR, SIGNATURE
 
-SIGNATURE = b"EVF\x09\x0d\x0a\xff\x00"
 SECTOR = 512
 CHUNK_SECTORS = 64
 CHUNK = SECTOR * CHUNK_SECTORS
 TABLE_ENTRIES = 16375
-COMPRESSED = 0x80000000
-DESCRIPTOR = 76
-
-
-class NotAnImage(CasebookError):
-    """The file is no E01 image, or is cut short."""
 
 
 @dataclass(frozen=True)
@@ -40,25 +32,6 @@ class Acquisition:
     guid: UUID
     notes: str = ""
     tool: tuple[str, str] = ("20140813", "Linux")
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section of an E01: its type, where it begins and how long it is, in bytes."""
-
-    kind: str
-    offset: int
-    size: int
-
-
-@dataclass(frozen=True)
-class BadChunk:
-    """A chunk whose own checksum fails: the sectors it covers and where its bytes lie in the E01 file."""
-
-    first_sector: int
-    last_sector: int
-    offset: int
-    reason: str
 
 
 def stored_stream(data: bytes) -> bytes:
@@ -162,86 +135,3 @@ def flip_bit(path: Path, offset: int, bit: int = 0) -> None:
         byte = file.read(1)[0]
         file.seek(offset)
         file.write(bytes([byte ^ (1 << bit)]))
-
-
-def sections(path: Path) -> Iterator[Section]:
-    """Yield the sections of a single-segment E01. Raises `NotAnImage` when the chain is broken."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            if file.read(8) != SIGNATURE:
-                raise NotAnImage(f"{path.name} is not an E01 image. Give an .E01 file, or a raw image.")
-            offset = 13
-            while True:
-                file.seek(offset)
-                head = file.read(DESCRIPTOR)
-                if len(head) < DESCRIPTOR:
-                    raise NotAnImage(f"{path.name} is cut short at byte {size}. Ask for a complete copy.")
-                if struct.unpack("<I", head[72:])[0] != zlib.adler32(head[:72]):
-                    raise NotAnImage(f"{path.name} has a damaged section at byte {offset}. Ask for another copy.")
-                kind = head[:16].rstrip(b"\0").decode("ascii", "replace")
-                following, length = struct.unpack("<QQ", head[16:32])
-                yield Section(kind, offset, length)
-                if kind in ("done", "next"):
-                    return
-                if following <= offset:
-                    raise NotAnImage(
-                        f"{path.name} has a section that points back at byte {offset}. Ask for another copy."
-                    )
-                offset = following
-    except OSError as error:
-        raise NotAnImage(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def stored_hashes(path: Path) -> dict[str, str]:
-    """Return the hashes that the imaging tool stored: `md5`, and `sha1` where there is a digest section."""
-    found: dict[str, str] = {}
-    with path.open("rb") as file:
-        for section in sections(path):
-            file.seek(section.offset + DESCRIPTOR)
-            if section.kind == "digest":
-                data = file.read(36)
-                found |= {"md5": data[:16].hex(), "sha1": data[16:].hex()}
-            elif section.kind == "hash":
-                found.setdefault("md5", file.read(16).hex())
-    return found
-
-
-def bad_chunks(path: Path) -> list[BadChunk]:
-    """Return the chunks whose own checksum fails. libewf fills such a chunk with zeros and says nothing."""
-    found: list[BadChunk] = []
-    chunk = 0
-    end = 0
-    with path.open("rb") as file:
-        for section in sections(path):
-            if section.kind == "sectors":
-                end = section.offset + section.size
-            if section.kind != "table":
-                continue
-            file.seek(section.offset + DESCRIPTOR)
-            count, base = struct.unpack("<I4xQ", file.read(16))
-            file.read(8)
-            entries = struct.unpack(f"<{count}I", file.read(4 * count))
-            starts = [base + (entry & ~COMPRESSED) for entry in entries]
-            for number, (entry, start) in enumerate(zip(entries, starts, strict=True)):
-                stop = starts[number + 1] if number + 1 < count else end
-                file.seek(start)
-                reason = _fault(file.read(stop - start), bool(entry & COMPRESSED))
-                if reason:
-                    first = (chunk + number) * CHUNK_SECTORS
-                    found.append(BadChunk(first, first + CHUNK_SECTORS - 1, start, reason))
-            chunk += count
-    return found
-
-
-def _fault(data: bytes, compressed: bool) -> str:
-    """Say what is wrong with a chunk, or nothing."""
-    if compressed:
-        try:
-            zlib.decompress(data)
-        except zlib.error:
-            return "the compressed chunk cannot be read"
-        return ""
-    if len(data) < 4 or struct.unpack("<I", data[-4:])[0] != zlib.adler32(data[:-4]):
-        return "the checksum of the chunk fails"
-    return ""

@@ -33,10 +33,15 @@ def hash_text(text: str, algorithm: str = "sha256") -> str:
 
 def make(name: str, data: bytes = b"") -> "hashlib._Hash":
     """Return a hash object of `hashlib`. Raises `CannotHash` for an unknown name."""
+    return hashlib.new(canonical(name), data, usedforsecurity=False)
+
+
+def canonical(name: str) -> str:
+    """Return the name of an algorithm as `ALGORITHMS` has it: SHA-256 is sha256. Raises `CannotHash`."""
     plain = name.lower().replace("sha-", "sha").replace("-", "_")
     if plain not in ALGORITHMS:
         raise CannotHash(f"There is no algorithm {name} here. Choose from {', '.join(ALGORITHMS)}.")
-    return hashlib.new(plain, data, usedforsecurity=False)
+    return plain
 
 
 def hash_file(
