@@ -54,7 +54,7 @@ show.table(("what", "in your case"),
 * tell the signature of a treaty from its ratification, and both from its entry into force;
 * write a note to the bench on one statement.
 
-You need module m00. Some dates and claims are those of **your** case. Practice questions answer at once; the others are marked
+You need module m00. Some dates and statements are those of **your** case. Practice questions answer at once; the others are marked
 when you press *Mark my work*. The work has **two sittings**: the first ends after the question on which rule governs on which day.
 """
 
@@ -92,7 +92,7 @@ practice.choice("A log says 09:30:00, local time in India. What is that moment i
 practice.choice("Two copies of a file have one SHA-256 value. What follows?",
     option("true", "That the content is true, since nobody has changed it", "Bytes can be kept perfectly and be false."),
     option("author", "That one person made both", "No value names a person."),
-    option("bytes", "That both hold the same bytes", "That, and no more.", right=True))
+    option("bytes", "That both hold the same bytes", "One value, the same bytes, and no more.", right=True))
 
 # %% practice="m01-w5"
 practice.choice("Two hash values have 4 of 64 characters in common, place by place. What does a witness make of it?",
@@ -204,8 +204,16 @@ def authority_of(claims):
     return {key: "; ".join(register.entry(ENTRY[key]).authority) for key in claims}
 
 
+def at(*ids):
+    """Where the statements of some entries stand, as a court would cite them, and at which lines of the course."""
+    places = {}
+    for one in (register.entry(id).pinpoint for id in ids):
+        places.setdefault(one.place, []).append(one.lines)
+    return "; ".join(f"{place}, lines {' and '.join(lines)}" for place, lines in places.items())
+
+
 def place_of(claims):
-    return {key: f"{register.entry(ENTRY[key]).pinpoint.place}, lines {register.entry(ENTRY[key]).pinpoint.lines}" for key in claims}
+    return {key: at(ENTRY[key]) for key in claims}
 
 
 def entries_of(claims):
@@ -357,7 +365,7 @@ WEST = drawn({
     "proposals": "France: the Commission presented two proposals on electronic evidence on 27 April 2018 (para 6; lines 45 to 49)",
     "entry": "Netherlands: new powers of remote search are in force from 1 March 2019 ('Electronic evidence and criminal justice', para 7; lines 820 to 821)",
     "thesee": "France: the platform THESEE is soon to help with complaints of online fraud (para 4; lines 37 to 38)",
-    "place": "Netherlands: assistance is impossible when nobody knows where the data are, and justice is not served ('Electronic evidence and criminal justice', para 5; lines 808 to 812)",
+    "place": "Netherlands: mutual legal assistance is impossible when nobody knows where the data are, and justice is not served ('Electronic evidence and criminal justice', para 5; lines 808 to 812)",
     "paris": "France: the Paris prosecutor has national jurisdiction over cyber-attacks, beside other prosecutors (para 5; lines 39 to 42)",
     "retain": "Japan: no law obliges providers to retain traffic data (3(2); lines 620 to 624)",
     "record": "Japan: no year has more cleared cases than 2017, with 9,014 (2(1); lines 598 to 600)",
@@ -376,10 +384,11 @@ marking.classify(answer, accepted(WEST),
     because={"proposals": "The proposal itself bears the date of 17 April 2018 (S07). A wrong date was wrong on the day it was written.",
              "entry": "The Act entered into force on that day (S09), and nothing on the shelf has ended it.",
              "thesee": "It opened on 15 March 2022 (S13). The plan was carried out, so it is no longer a plan.",
-             "place": "Loss of location is debated (S26). Several ways have been found since that do not ask for the place.",
+             "place": "A State that nobody knows cannot be asked. Whether justice must fail is debated (S26): some ways do not ask for the place, one of them older than the "
+                      "text (S25). The order of the Union is one more way, and no mutual legal assistance (S21).",
              "paris": "Law of 3 June 2016 (S05): beside the others, and for attacks on systems. No text was found that ends it; read in its version of 2022. "
                       "Since January 2026 another national prosecutor stands beside it.",
-             "retain": "A duty is studied and retention is asked for (S18). No statute obliges.",
+             "retain": "A duty is studied and retention is asked for (S18). On sources up to December 2025 no statute obliges.",
              "record": "Right when it was handed in. 9,040 cases for 2018 were published on 7 March 2019 (S10).",
              "eio": "Overtaken: since 18 August 2026 orders go straight to the provider's establishment (S21). Contested: the older order is still there, and nobody "
                     "has counted which is the normal one. Both findings are accepted.",
@@ -489,8 +498,7 @@ marking.match(answer, {"section": "bsa", "shafhi": "arjun", "retention": "jan", 
     authority={"section": "BSA 2023, ss. 63, 170", "shafhi": "Arjun Panditrao (2020) 7 SCC 1", "retention": "Act 18 of 2023",
                "eio": "Regulation (EU) 2023/1543, art. 34(2)", "none": "A/RES/79/243"},
     register={"section": "IN-034", "shafhi": "IN-036", "retention": "IN-T14", "eio": "NL-24", "none": ["RU-02", "ML-16"]},
-    where={"section": "lines 496 to 497", "shafhi": "lines 513 to 518", "retention": "lines 272 to 281", "eio": "lines 802 to 806",
-           "none": "lines 856 to 860"})
+    where={"section": at("IN-034"), "shafhi": at("IN-036"), "retention": at("IN-T14"), "eio": at("NL-24"), "none": at("RU-02")})
 
 # %% reference="m01-q5"
 {"section": "bsa", "shafhi": "arjun", "retention": "jan", "eio": "applies", "none": "adopted"}
@@ -573,8 +581,8 @@ marking.classify(answer, GOVERNS,
                "copying": "Act 39 of 2025; CCP, arts 102-2 ff."},
     register={"retention": "IN-T14", "links": "JP-U07", "remote": ["NL-18", "NL-30"], "cards": "RU-09", "order": ["FR-11", "NL-24"],
               "copying": ["JP-018", "JP-U02"]},
-    where={"retention": "lines 272 to 281", "links": "lines 679 to 682", "remote": "lines 769 to 772 and 820 to 821", "cards": "lines 888 to 893",
-           "order": "lines 45 to 49", "copying": "lines 676 to 677"})
+    where={"retention": at("IN-T14"), "links": at("JP-020"), "remote": at("NL-18", "NL-30"), "cards": at("RU-09"), "order": at("FR-11"),
+           "copying": at("JP-018")})
 
 # %% reference="m01-q6"
 GOVERNS
@@ -615,7 +623,7 @@ KEPT = day(OPENED) < date(2024, 7, 1)
 marking.ruling(answer,
     {"old": marking.grounds(required={"pending", "condition"})} if KEPT else {"new": marking.grounds(required={"after", "condition"})},
     because="Penal law follows the act. The law of evidence follows what was pending on 1 July 2024, and an investigation is enough. "
-            "Shafhi, which excused the party without the device, was overruled in 2020. An exception is left: who has asked the holder, and then the court, and so has done all "
+            "Shafhi, which excused the party without the device, was overruled in 2020. An exception is left, decided under the old Act: who has asked the holder, and then the court, and so has done all "
             "that can be done, may be excused. This party has asked nobody.",
     authority="BSA 2023, s. 170(2); Arjun Panditrao (2020) 7 SCC 1", register=["IN-034", "IN-036", "IN-037", "IN-014"], where=f"India, (II)(A) paras 4 and 5, lines 496 to 520; investigation opened on {OPENED}")
 
@@ -625,13 +633,13 @@ marking.ruling(answer,
 # %% question="m01-q8" points=3 level="analyse" objective="o3"
 ask.ruling(f"A Dutch authority wants traffic data, and more than what identifies the user, from a provider established in France. The order is issued on {ISSUED}. "
            "The offence carries up to six years. Which order, and whose?",
-    outcomes={"prosecutor": "A European Production Order of a prosecutor, straight to the provider",
+    outcomes={"prosecutor": "A European Production Order of a prosecutor alone, straight to the provider",
               "investigation": "No order straight to the provider: a European Investigation Order to the French authorities",
-              "judge": "A European Production Order of a judge, straight to the provider"},
+              "judge": "A European Production Order that a judge issues or validates, straight to the provider"},
     grounds={"signed": "The Regulation was signed in July 2023, and is law since then",
-             "traffic": "For such traffic data a judge, a court or an investigating judge must issue the order",
+             "traffic": "For such traffic data a judge, a court or an investigating judge must issue or validate the order",
              "notyet": "On that day the Regulation does not apply yet",
-             "any": "A prosecutor may issue a production order for any data",
+             "any": "A prosecutor may issue a production order for any data, and nobody need validate it",
              "applies": "On that day the Regulation applies",
              "normal": "The Netherlands called it the normal instrument in 2019"})
 
@@ -642,8 +650,8 @@ DIRECT = day(ISSUED) >= CHANGED["order"]
 marking.ruling(answer,
     {"judge": marking.grounds(required={"applies", "traffic"})} if DIRECT else {"investigation": marking.grounds(required={"notyet"}, allowed={"normal"})},
     because="From 18 August 2026 production orders go straight to the provider. A prosecutor may issue them for subscriber data and for data that only identify the user; "
-            "other traffic data and content need a judge. Before that day the older instrument is the way, and it remains beside the new one.",
-    authority="Regulation (EU) 2023/1543, arts 4 and 34(2); Directive 2014/41/EU", register=["FR-12", "FR-11", "NL-24"], where=f"lines 45 to 49 and 802 to 806; order issued on {ISSUED}")
+            "for other traffic data and content a judge, a court or an investigating judge issues the order, or validates that of another authority. Before that day the older instrument is the way, and it remains beside the new one.",
+    authority="Regulation (EU) 2023/1543, arts 4 and 34(2); Directive 2014/41/EU", register=["ML-E042", "ML-E041", "FR-12", "FR-11", "NL-24"], where=f"{at('FR-11', 'NL-24')}; order issued on {ISSUED}")
 
 # %% reference="m01-q8"
 {"outcome": "judge", "grounds": ["applies", "traffic"]} if DIRECT else {"outcome": "investigation", "grounds": ["notyet"]}
@@ -688,7 +696,7 @@ marking.match(answer, {"cleared": "solved", "asked": "question", "registered": "
                "registered": "Criminal Code of the Russian Federation, art. 159.3", "reports": "Ministry of the Interior, figures for 2018",
                "survey": "Statistics Netherlands, Safety Monitor"},
     register={"cleared": "JP-002", "asked": "JP-005", "registered": "RU-09", "reports": ["FR-05", "FR-06"], "survey": "NL-01"},
-    where={"cleared": "lines 598 to 600", "asked": "lines 605 to 608", "registered": "lines 888 to 893", "reports": "lines 35 to 36", "survey": "lines 696 to 697"})
+    where={"cleared": at("JP-002"), "asked": at("JP-005"), "registered": at("RU-09"), "reports": at("FR-06"), "survey": at("NL-01")})
 
 # %% reference="m01-q9"
 {"cleared": "solved", "asked": "question", "registered": "written", "reports": "report", "survey": "answer"}
@@ -754,7 +762,7 @@ ask.ruling("Under art. 159.3 the number went from 228 to 4,917. What may the cou
 # %% mark="m01-q10"
 marking.ruling(answer, {"definition": marking.grounds(required={"renamed"}, allowed={"fell", "unit"})}, marking.Quantity(5887, "offences"),
     because="Between two counts by two definitions there is no growth to compute. The factor is right arithmetic and proves nothing.",
-    authority="Criminal Code of the Russian Federation, art. 159.3, as amended by Federal Law 111-FZ of 23 April 2018", register=["RU-09"], where="lines 888 to 900")
+    authority="Criminal Code of the Russian Federation, art. 159.3, as amended by Federal Law 111-FZ of 23 April 2018", register=["RU-09"], where=f"{at('RU-09')} and 895-900")
 
 # %% reference="m01-q10"
 {"outcome": "definition", "grounds": ["renamed"], "value": {"number": "5887", "unit": "offences"}}
@@ -788,7 +796,7 @@ ask.ruling("What do you make of the second block?",
 # %% mark="m01-q11"
 marking.ruling(answer, {"other": {"words", "sum"}}, marking.Quantity(1881, "offences"),
     because="A misprint is shown by what stands beside it and by a source outside it. Correct the citation openly, and say how you know.",
-    authority="Criminal Code of the Russian Federation, arts 272 and 273", register=["RU-12"], where="lines 900 to 923")
+    authority="Criminal Code of the Russian Federation, arts 272 and 273", register=["RU-12"], where=at("RU-11", "RU-12"))
 
 # %% reference="m01-q11"
 {"outcome": "other", "grounds": ["words", "sum"], "value": {"number": "1881", "unit": "offences"}}
@@ -834,7 +842,7 @@ marking.ruling(answer,
     marking.Quantity(8324, "cases"),
     because="The next figure came out on 7 March 2019. Japan's text was handed in by 1 March and was right; at the meeting on 27 March it was not. "
             "9,014 less 690 is 8,324, and 690 is 8.3 percent of that.",
-    authority="National Police Agency, figures for 2018, published on 7 March 2019", register=["JP-002", "JP-004"], where=f"lines 598 to 604; said on {SPOKEN}")
+    authority="National Police Agency, figures for 2018, published on 7 March 2019", register=["JP-002", "JP-004"], where=f"{at('JP-002', 'JP-004')}; said on {SPOKEN}")
 
 # %% reference="m01-q12"
 {"outcome": "stale" if STALE else "right", "grounds": ["later" if STALE else "noneyet"], "value": {"number": "8324", "unit": "cases"}}
@@ -860,11 +868,15 @@ marking.several(answer, {"registered", "share", "definition"},
              "consult": "A consultation is not a report of an offence.",
              "definition": "It says why there is no growth to compute.",
              "pharos": "Reports by users: several may be about one page, and a page need not be illegal."},
-    authority="National Police Agency, figures for 2017; Federal Law 111-FZ of 23 April 2018; Ministry of the Interior, figures for 2018; Safety Monitor 2017",
+    authority={"compare": "National Police Agency, figures for 2017; Criminal Code of the Russian Federation, art. 159.3",
+               "plain": "Criminal Code of the Russian Federation, art. 159.3", "registered": "Criminal Code of the Russian Federation, art. 159.3",
+               "threefold": "Statistics Netherlands, Safety Monitor 2017", "share": "National Police Agency, figures for 2017",
+               "consult": "National Police Agency, figures for 2017", "definition": "Federal Law 111-FZ of 23 April 2018",
+               "pharos": "Ministry of the Interior, figures for 2018"},
     register={"compare": ["JP-002", "RU-09"], "plain": "RU-09", "registered": "RU-09", "threefold": "NL-01", "share": "JP-004", "consult": "JP-005", "definition": "RU-09",
               "pharos": ["FR-05", "FR-06"]},
-    where={"compare": "lines 598 to 604 and 888 to 893", "plain": "lines 888 to 893", "registered": "lines 888 to 893", "threefold": "lines 696 to 697", "share": "lines 602 to 604",
-           "consult": "lines 605 to 608", "definition": "lines 888 to 893", "pharos": "lines 35 to 36"})
+    where={"compare": at("JP-002", "RU-09"), "plain": at("RU-09"), "registered": at("RU-09"), "threefold": at("NL-01"), "share": at("JP-004"),
+           "consult": at("JP-005"), "definition": at("RU-09"), "pharos": at("FR-06")})
 
 # %% reference="m01-q13"
 ["registered", "share", "definition"]
@@ -949,15 +961,15 @@ The police attach a page of a newspaper to their request. It is invented here, a
 # %% question="m01-q15" points=4 level="analyse" objective="o5"
 ask.defects("Judge each paragraph of the article, which is of 27 October 2025, by what stood on that day.",
     paragraphs={
-        "1": "The text had been adopted by the General Assembly on 24 December 2024.",
-        "2": "In Hanoi, 72 States ratified the UN Convention against Cybercrime on the first weekend.",
-        "3": "From today the police of these States may rest their requests on it.",
-        "4": "It is to enter into force ninety days after the fortieth ratification.",
-        "5": "With the European Union, all of its Member States signed.",
-        "6": "If the Union ratifies, its instrument will count as one of the forty.",
-        "7": "States may go on signing in New York until 31 December 2026.",
-        "8": "For Japan the Second Additional Protocol to the older Convention has been in force since its ratification in 2023."},
-    defects={"count": "It counts an instrument that does not count",
+        "1": "1. The text had been adopted by the General Assembly on 24 December 2024.",
+        "2": "2. In Hanoi, 72 States ratified the UN Convention against Cybercrime on the first weekend.",
+        "3": "3. From today the police of these States may rest their requests on it.",
+        "4": "4. It is to enter into force ninety days after the fortieth ratification.",
+        "5": "5. With the European Union, all of its Member States signed.",
+        "6": "6. If the Union ratifies, its ratification will count as one of the forty.",
+        "7": "7. States may go on signing in New York until 31 December 2026.",
+        "8": "8. For Japan the Second Additional Protocol to the older Convention has been in force since its ratification in 2023."},
+    defects={"count": "It counts a ratification that does not count",
              "sign": "It takes signature for ratification",
              "force": "It treats a treaty as in force that is not",
              "list": "It names more signatories than there were"})
@@ -969,7 +981,7 @@ marking.defects(answer, {"2": "sign", "3": "force", "5": "list", "6": "count", "
              "3": "Paragraph 3: forty ratifications are needed and ninety days after them. On that day they were not there.",
              "4": "Paragraph 4 says what article 65 says.",
              "5": "Paragraph 5: thirteen Member States signed with the Union. The Netherlands was not among them.",
-             "6": "Paragraph 6: the instrument of the Union does not count beside those of its Members.",
+             "6": "Paragraph 6: the ratification of the Union does not count beside those of its Members.",
              "7": "Paragraph 7 says what article 64 says.",
              "8": "Paragraph 8: five ratifications are needed. On the list seen two were there on that day, Serbia and Japan. A State can ratify years before it is bound."},
     authority={"1": "A/RES/79/243", "2": "UN Treaty Collection XVIII-16", "3": "UN Convention against Cybercrime, art. 65", "4": "UN Convention against Cybercrime, art. 65",
@@ -987,7 +999,7 @@ practice.choice("The court needs to know whether a treaty binds a State on the d
     option("state", "In the State's own submission of 2019",
         "It cannot know of anything later."),
     option("list", "In the list of the depositary, on that day",
-        "The depositary receives the instruments. Note what you saw, and when.", right=True))
+        "The depositary receives the ratifications. Note what you saw, and when.", right=True))
 
 # %% [markdown]
 """

@@ -154,13 +154,14 @@ first: **was it obtained as the law says?**
 """
 
 # %% practice="m02-p2"
-practice.choice("Two parties ask a US federal court to decide without a trial. Both attach printed mails, with no witness and no certificate. What should it do?",
-    option("both", "Use both, since neither side has objected to the other",
-        "A federal court in Maryland met this in 2007 and would use neither side's mails (US-U04). At a trial somebody must object in time (FRE 103)."),
-    option("none", "Use neither until somebody lays a foundation",
-        "In Lorraine v. Markel (2007) both motions were denied for this reason. The gates bind both sides alike (US-U04).", right=True),
-    option("party", "Use those of the defence, since the burden is on the prosecution",
-        "The burden of proof is on the prosecution. The duty to lay a foundation is on whoever offers a paper."))
+practice.choice("In 2007 both parties of a civil case asked a US federal court to decide without a trial. Both attached printed mails, with no witness and no certificate. What did it do?",
+    option("both", "It used both, since neither side had objected to the other",
+        "It would use neither side's mails (US-U04). At a trial, and since 2010 before it, somebody must object in time (FRE 103; civil rule 56(c)(2))."),
+    option("none", "It used neither, since nobody had laid a foundation",
+        "Lorraine v. Markel: both motions were denied. The gates bind both sides alike. Since December 2010 a paper may be used before a civil trial as long as nobody "
+        "objects that it cannot be put into an admissible form; then its foundation must be shown (US-U04).", right=True),
+    option("party", "It used those of the defendant, since the claimant bears the burden of proof",
+        "Who must prove the case is one question. Who must lay the foundation of a paper is another: whoever offers it."))
 
 # %% [markdown]
 """
@@ -192,7 +193,7 @@ practice.match("Counsel objects. Which gate is each objection about?",
 | **Russian Federation** | Was it gathered as the Code says? Then it is physical evidence or another document. If not, it has no legal force. |
 | **Netherlands** | Is it one of the listed means of proof? A private paper counts only together with others. A breach may lead to a lower sentence, to exclusion, or to the end of the case. |
 | **France** | Any means of proof, if it was debated before the judge. A breach of form leads to nullity if it harmed the person concerned and is raised in time. What a private person brings is weighed, not annulled. |
-| **Japan** | Was it gathered lawfully? Even if not, exclusion is not automatic. |
+| **Japan** | Does a paper stand in for a witness? Then it needs consent or an exception; a ledger has one. Was it gathered lawfully? Even if not, exclusion is not automatic. Weight is free. |
 
 India: {cite: IN-034, IN-045, IN-008}
 
@@ -204,7 +205,7 @@ Netherlands: {cite: NL-X06}
 
 France: {cite: FR-X01, FR-X15}
 
-Japan: {cite: JP-U03}
+Japan: {cite: JP-U10, JP-U03}
 
 In none of them must the accused prove anything. Admission moves no burden.
 
@@ -232,9 +233,12 @@ marking.classify(answer, {"together": "dutch", "condition": "india", "civil": "n
              "debate": "Any means of proof will do, and none that was not debated: CPP, art. 427. The Dutch and the Russian Code list the means of proof.",
              "reflects": "Any output that can be read is an original, if it reflects the information accurately: FRE 1001(d).",
              "gathered": "How an item was gathered decides whether it has legal force: UPK RF, arts 74(1), 75(1).",
-             "hash": "None of the five makes a hash value a condition for a printout as such. In India it is part of the certificate."},
-    authority="BSA 2023, s. 63; FRE 1001(d); UPK RF, arts 74(1), 75(1); Sv 339, 344(1)(5); CPP, art. 427",
-    register=["IN-034", "US-017", "RU-X04", "NL-X06", "FR-X01"], where="EXH-20; table Six courts, one printout")
+             "hash": "Not even in India: the value belongs in the certificate of the new Act. What was pending on 1 July 2024 needs none, and a faulty certificate may be mended."},
+    authority={"together": "Sv 344(1)(5)", "condition": "BSA 2023, s. 63(4); Evidence Act 1872, s. 65B(4)", "civil": "CPP, art. 427; C. civ., art. 1366",
+               "debate": "CPP, art. 427; compare Sv 339 and UPK RF, art. 74", "reflects": "FRE 1001(d)", "gathered": "UPK RF, arts 74(1), 75(1)",
+               "hash": "BSA 2023, ss. 63(4), 170(2) and Schedule"},
+    register={"together": "NL-X06", "condition": ["IN-034", "IN-003"], "civil": "FR-X01", "debate": ["FR-X01", "NL-X06", "RU-14"], "reflects": "US-017",
+              "gathered": ["RU-15", "RU-X04"], "hash": ["IN-U01", "IN-034", "IN-037"]}, where="EXH-20; table Six courts, one printout")
 
 # %% reference="m02-q1"
 {"together": "dutch", "condition": "india", "civil": "none", "debate": "france", "reflects": "us", "gathered": "russia", "hash": "none"}
@@ -300,8 +304,10 @@ marking.classify(answer, {"log": "old", "chat": "new", "own": "none", "calls": "
              "calls": "An appeal that was pending keeps the old Act.",
              "device": "The old Act goes on for it, and Shafhi no longer excuses the party: ask the holder, then the court.",
              "late": "The date of the offence does not decide for evidence. Nothing was pending when the new Act came."},
-    authority="BSA 2023, s. 170(2); Evidence Act 1872, ss. 62, 65B(4); Arjun Panditrao (2020)",
-    register=["IN-034", "IN-036", "IN-045", "IN-014"], where="the timeline on India")
+    authority={"log": "BSA 2023, s. 170(2)", "chat": "BSA 2023, s. 63(4)", "own": "Evidence Act 1872, s. 62; Arjun Panditrao (2020) 7 SCC 1",
+               "calls": "BSA 2023, s. 170(2)", "device": "BSA 2023, s. 170(2); Arjun Panditrao (2020) 7 SCC 1", "late": "BSA 2023, ss. 63(4), 170(2)"},
+    register={"log": "IN-034", "chat": "IN-034", "own": "IN-045", "calls": "IN-034", "device": ["IN-036", "IN-037"], "late": ["IN-034", "IN-014"]},
+    where="the timeline on India")
 
 # %% reference="m02-q2"
 {"log": "old", "chat": "new", "own": "none", "calls": "old", "device": "old", "late": "new"}
@@ -332,10 +338,15 @@ ask.defects("EXH-23: which paragraphs fall short, and how?",
              "belief": "Nobody states it: the signatory passes on what others said",
              "device": "The device cannot be told from another one"})
 
+# %% key
+RULE_65B = {"working": "s. 65B(2)(c)", "record": "s. 65B(4)(a)", "device": "s. 65B(4)(b)", "use": "s. 65B(2)(a)", "position": "s. 65B(4), last sentence",
+            "belief": "s. 65B(4), last sentence", "sound": "s. 65B(2) and (4)"}
+
 # %% mark="m02-q3"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.65B"].items() if found != "sound"},
     because="Each condition must be met by a statement that can be wrong. A sentence that is true of every office certifies nothing.",
-    authority="Evidence Act 1872, s. 65B(2) and (4)", register=["IN-003", "IN-034", "IN-035"], where="EXH-23")
+    authority={label: f"Evidence Act 1872, {RULE_65B[found]}" for label, found in case.truth["certificate.65B"].items()},
+    register=["IN-003", "IN-034", "IN-035"], where={label: f"EXH-23, paragraph {label}" for label in case.truth["certificate.65B"]})
 
 # %% reference="m02-q3"
 case.truth["certificate.65B"]
@@ -396,7 +407,8 @@ ask.defects("EXH-05: which lines fall short, and how?",
 marking.defects(answer, {label: case.truth["certificate.63"][label] for label in LINES_63 if case.truth["certificate.63"][label] != "sound"},
     because="The party answers for the device, the expert for the value; each part stands on its own signature. Compare the value with the "
             "custody record, its length with the algorithm, and the date with the day of the image.",
-    authority="BSA 2023, s. 63(4)(c) and Schedule, Parts A and B", register=["IN-U01", "IN-003"], where="EXH-05; EXH-02, EXH-03")
+    authority={label: f"BSA 2023, s. 63(4)(c) and Schedule, Part {label[0]}" for label in LINES_63}, register=["IN-U01", "IN-003"],
+    where={label: f"EXH-05, {SHOWN_63.get(label, label)}; EXH-02; EXH-03" for label in LINES_63})
 
 # %% reference="m02-q4"
 {label: case.truth["certificate.63"][label] for label in LINES_63}
@@ -404,7 +416,7 @@ marking.defects(answer, {label: case.truth["certificate.63"][label] for label in
 # %% [markdown]
 """
 **EXH-24** is for a court in the United States. Under FRE 902(14) a qualified person may certify a copy that was identified by a process
-such as hashing. Under 902(13) it is the output of a process that gives an accurate result. The certificate must contain what a witness
+such as hashing. Under 902(13) the same goes for the output of a process that gives an accurate result. The certificate must contain what a witness
 would have to say. The other side gets notice, in time to test it. {cite: US-F90213, US-F90214, US-U04}
 
 Both rules refer to a certificate under 902(11) or (12), and 902(12) speaks of civil cases. Take it that the court accepts a certificate that
@@ -422,11 +434,17 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
              "notice": "The other side cannot test it in time", "unsworn": "Nobody answers for its truth",
              "early": "It was signed before there was anything to certify"})
 
+# %% key
+RULE_902 = {"conclusory": "FRE 902(13), (14) and 2017 committee note", "serial": "FRE 902(14)", "other-hash": "FRE 902(14)", "mislabelled": "FRE 902(14)",
+            "unqualified": "FRE 902(13), (14): a qualified person", "notice": "FRE 902(11), last sentence", "unsworn": "28 USC 1746(1)", "early": "FRE 902(14)",
+            "sound": "FRE 902(11), (13), (14); 28 USC 1746(1)"}
+
 # %% mark="m02-q5"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
     because="The certificate stands in for a witness, so it must say what the witness would have to say. That is: who, which disk, how, with "
             "which value, and how that can be tested.",
-    authority="FRE 902(11), (13), (14); 28 USC 1746(1)", register=["US-F90213", "US-F90214", "US-S1746", "US-U04"], where="EXH-24; EXH-02, lines 2 and 3; EXH-03")
+    authority={label: RULE_902[found] for label, found in case.truth["certificate.902"].items()}, register=["US-F90213", "US-F90214", "US-S1746", "US-U04"],
+    where={label: f"EXH-24, paragraph {label}; EXH-02, lines 2 and 3; EXH-03" for label in case.truth["certificate.902"]})
 
 # %% reference="m02-q5"
 case.truth["certificate.902"]
@@ -743,7 +761,7 @@ ask.ruling("The laptop and its image, in a Russian court: the defence asks to ha
 marking.ruling(answer, {"out": {*GAPS}, "in": {*GAPS, "imaged"}},
     because="Under the supposition the Russian Code is the measure. The film is an Indian rule; to give out the values is good practice. "
             "What a breach leads to is contested, so both outcomes can be right. To admit, say why the breach did not touch the data.",
-    authority="UPK RF, arts 74(1), 75(1), 164.1, 170(1)", register=["RU-15", "RU-X04", "RU-20"],
+    authority=f"UPK RF, arts 74(1), 75(1), {'170(1)' if 'witnesses' in GAPS else '164.1'}", register=["RU-15", "RU-X04", "RU-20"],
     where=f"EXH-30, paragraph {next(label for label, gap in case.truth['search.record'].items() if gap in GAPS)}; EXH-02, lines 1 to 3")
 
 # %% reference="m02-q13"
@@ -766,7 +784,7 @@ regular business, in criminal cases, 18 USC 3505 accepts a certificate by the ke
 
 Take it that the court treats this log as a record of persons; whether what a machine writes alone falls under the rule is disputed.
 
-A false certificate must be punishable where it is signed. The other side objects before the trial, or not at all. And a record whose
+A false certificate must be punishable where it is signed. The other side objects before the trial; later only if the court allows it for cause. And a record whose
 source cannot be trusted stays out all the same. {cite: US-S3505}
 """
 
@@ -797,8 +815,9 @@ marking.ruling(answer, {"not": {case.truth["abroad.defect"]}} if case.truth["abr
 
 # %% [markdown]
 """
-How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only in two cases: it shocks
-the conscience, or it was a **joint venture**. That means: their own officers took so great a part that the search was theirs as well. The Dutch court does not review whether another State's powers were lawful there.
+How the data were collected abroad is a second question. US courts exclude the fruits of a foreign search only in two cases. Either it shocks
+the conscience. Or it was a **joint venture**: their own officers took so great a part that the search was theirs as well, it was unreasonable by the Fourth Amendment
+of the US Constitution, and the accused is a person whom that protects. The Dutch court does not review whether another State's powers were lawful there.
 It must secure a fair trial, and may examine reliability. {cite: US-029, NL-X05}
 
 ### 8. The chat, in Japan
@@ -846,7 +865,7 @@ marking.ruling(answer, {"in": {"consent", "facts"}, "out": {"consent", "grave"}}
 
 In England and Wales hundreds of people who ran post offices were convicted on figures of the *Horizon* system. Until 2000 a statute had asked for
 proof that the computer worked properly. After its repeal the courts presumed it. Errors of the system could make such shortfalls, and
-failures of disclosure kept the defence from showing it. In 2024 an Act quashed the convictions. No hash value could have helped: each figure was
+failures of disclosure kept the defence from showing it. In 2024 an Act quashed convictions of this kind. No hash value could have helped: each figure was
 kept exactly as the system had produced it. {cite: GEN-01}
 """
 
@@ -866,8 +885,8 @@ practice.several("A party relies on figures of its own system. What would have h
 ## The claim of parity
 
 The United States wrote in 2019 that some judges are not familiar with digital evidence and hold it to a higher standard. It saw no practical
-reason for that. It is no more likely to be altered or fabricated than other evidence. It is arguably harder, because of
-hash values. {cite: US-026, US-027, US-028}
+reason for that. Such evidence, it wrote, is no more likely to be altered or fabricated than other evidence, and arguably harder to alter or
+fabricate, because of hash values. {cite: US-026, US-027, US-028}
 """
 
 # %% question="m02-q16" points=3 level="evaluate" objective="o4"
@@ -890,7 +909,10 @@ marking.classify(answer, {"norm": "holds", "unfamiliar": "beyond", "altered": "b
              "harder": "A fabricated file has a hash value as good as any other. The value looks forward only.",
              "pressure": "Rule 707 was proposed and a Rule 901(c) drafted. Neither is law (November 2026).",
              "should": "India and the United States answered in opposite ways, each for reasons."},
-    authority="FRE 901(a); BSA 2023, s. 63(4); proposed FRE 707 (not law)", register=["US-026", "US-027", "US-028", "US-024"],
+    authority={"norm": "FRE 901(a)", "unfamiliar": "BSA 2023, s. 63(4)", "altered": "Louisiana, Act 250 of 2025; draft FRE 901(c) (not law)",
+               "copy": "FRE 902(14)", "harder": "FRE 902(14) and 2017 committee note", "pressure": "proposed FRE 707, draft FRE 901(c) (not law)",
+               "should": "FRE 901(a); BSA 2023, s. 63(4)"},
+    register={"norm": "US-026", "unfamiliar": "US-026", "altered": "US-027", "copy": "US-028", "harder": "US-028", "pressure": "US-024", "should": "US-026"},
     where="The claim of parity")
 
 # %% reference="m02-q16"
@@ -909,7 +931,7 @@ in either direction.
 ask.classify("What does each question serve?",
     items={"years": "How many minutes did the printing take?",
            "errors": "Which errors of the programme are known, and who outside the firm can change its entries?",
-           "sha": "Is the SHA-256 value of the ledger correct?",
+           "sha": "Does the SHA-256 value not show that the ledger is right?",
            "filter": "Which selection was set when it was printed, and who set it?",
            "code": "Who else had the code of the laptop, and what shows who used it at that hour?",
            "sure": "Are you sure that the accused wrote the note?"},
@@ -922,12 +944,14 @@ ask.classify("What does each question serve?",
 marking.classify(answer, {"years": "nothing", "errors": "system", "sha": "nothing", "filter": "selection", "code": "others", "sure": "nothing"},
     because={"years": "However long it took, the same entries stand on the paper.",
              "errors": "Known errors and access from outside are what the courts in the Horizon cases did not learn in time.",
-             "sha": "The value can be computed in court. It says nothing about the entries.",
+             "sha": "Whatever the witness says, a value says nothing about the entries. It shows that these are the bytes that were listed.",
              "filter": "A printout shows what was selected. Somebody selected it, and has a name.",
              "code": "Doubt counts for the accused. A court looks for it before it convicts, and waits for no proof of innocence.",
              "sure": "The witness was not there. An answer would be an opinion."},
-    authority="FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", register=["US-F901", "IN-008", "GEN-01"],
-    where="EXH-09, EXH-20; EXH-30, paragraph 9")
+    authority={"years": "FRE 1001(d)", "errors": "FRE 901(b)(9): a process that produces an accurate result; BSA 2023, s. 63(2)", "sha": "FRE 902(14)",
+               "filter": "FRE 1001(d)", "code": "FRE 901(a): who did it is for the judgment", "sure": "FRE 901(b)(1): a witness with knowledge"},
+    register={"years": "US-017", "errors": ["US-F901", "IN-008", "GEN-01"], "sha": "US-028", "filter": "US-017", "code": "US-F901", "sure": "US-F901"},
+    where={"years": "EXH-20", "errors": "EXH-09", "sha": "EXH-09; EXH-04", "filter": "EXH-20 against EXH-09", "code": "EXH-30, paragraph 9", "sure": "EXH-12"})
 
 # %% reference="m02-q17"
 {"years": "nothing", "errors": "system", "sha": "nothing", "filter": "selection", "code": "others", "sure": "nothing"}
@@ -1003,5 +1027,5 @@ Next: press *Check my work*, then *Mark my work*. The reasons show what to read 
 **Short forms.** BNSS, BSA: the Indian Acts of 2023 on procedure and on evidence. CPP: French Code of Criminal Procedure. FRE: Federal
 Rules of Evidence. Sv: Dutch Code of Criminal Procedure. UPK RF: Russian Code of Criminal Procedure. USC: United States Code.
 
-**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S1746, US-S3505, US-F90211, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, ML-10, GEN-01, GEN-02}
+**Authorities.** {cite: IN-003, IN-008, IN-034, IN-035, IN-036, IN-037, IN-045, IN-U01, IN-U02, US-017, US-024, US-026, US-027, US-028, US-029, US-U04, US-F901, US-F90212, US-F90213, US-F90214, US-S1746, US-S3505, US-F90211, RU-14, RU-15, RU-20, RU-X04, NL-X05, NL-X06, FR-X01, FR-X15, JP-U03, JP-U10, ML-10, GEN-01, GEN-02}
 """

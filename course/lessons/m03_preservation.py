@@ -262,7 +262,7 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 | **Budapest 35**, between Parties | No period. A contact point at every hour: advice, preservation, help. | It works with the central authority and does not replace it. |
 | **European Union**, Regulation 2023/1543, since 18 August 2026, all Member States but Denmark | Any data: 60 days, once 30 more. As long as needed, once the authority confirms that a production request has been issued. | A prosecutor may order it, or a judge. It must be necessary and proportionate, and possible in a similar case at home. It goes straight to the provider's establishment or representative. |
 | **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. |
-| **Japan**, Code of Criminal Procedure, art. 197(3) to (5) | Traffic data only: up to 30 days, at most 60 in all. | Prosecutor or police officer of rank, in writing. No penalty. Withdrawn when the need ends. |
+| **Japan**, Code of Criminal Procedure, art. 197(3) to (5) | Traffic data only: up to 30 days, at most 60 in all. | Prosecutor or police officer of rank, in writing. No penalty. Withdrawn when the need ends. Read before the Act of 2025: look at today's text. |
 | **Netherlands**, Code of Criminal Procedure, art. 126ni | Data liable to loss or change: up to 90 days, once up to 90 more. The renewal was read in an older text: look at today's. | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
 | **France**, Code of Criminal Procedure, art. 60-2 | Content that users consulted: up to one year. | A police officer, on the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
 | **France**, Code of post and electronic communications, art. L.34-1 III bis | Data that operators hold under that article, and so no content. The text names no period. | Authorities that have access to them by law, against serious crime. On 12 July 2022 the Court of Cassation read arts 60-1 and following of the Code of Criminal Procedure as allowing quick preservation for serious crime. That reaches data held for national security too. |
@@ -281,7 +281,7 @@ The entries behind the table:
 * **India.** General powers of production, and duties to retain: section 67C, licences, and 180 days of logs by order of CERT-In, the government's office for
   computer incidents. A quick order to preserve is still missing. {cite: IN-010, IN-012, IN-T14}
 * **Russian Federation.** Not a Party to the Budapest Convention. Connection data by court decision, for up to six months. Whether its law has a quick
-  order to preserve was not looked for. {cite: RU-23, RU-24}
+  order to preserve was not looked for. {cite: RU-23, TR-11}
 * **Morocco.** A Party since 1 October 2018, with two contact points declared in that year: confirm them. No Moroccan text is in the file of 2019, and its
   law at home on preservation was not read. {cite: MA-00, MA-02, MA-03}
 * **UN Convention against Cybercrime.** It will have its own rules on preservation. It is not in force. {cite: ML-16, ML-18}
@@ -331,7 +331,7 @@ marking.defects(answer, {"2": "most", "3": "point", "5": "future", "6": "retenti
 Article 29 joins Parties only. Of the States of this course:
 
 * **Parties** to the Budapest Convention: France, Japan, Morocco, the Netherlands, the United States;
-* **not Parties**: India, the Russian Federation. {cite: TR-01, TR-08, TR-09, MA-02, IN-U06, RU-24}
+* **not Parties**: India, the Russian Federation. {cite: TR-01, TR-08, TR-09, TR-10, MA-02, IN-U06, TR-11}
 
 The European order is open to authorities of all Member States but Denmark. It reaches every provider that offers its services in the Union, wherever
 the data lie. {cite: ML-E023, NL-24}
@@ -355,14 +355,31 @@ def way(state):
     return [abroad, "eu"] if HOME in UNION else [abroad]
 
 
+def why(state):
+    """Which ways are open between two States, and which are not."""
+    treaty = ("India is no Party to the Convention, so article 29 is closed" if "India" in (HOME, state) else
+              f"{HOME} and {named(state)} are Parties, so article 29 is open")
+    union = (f"the authorities of {named(HOME)} also have the European order, if the provider offers its services in the Union" if HOME in UNION else
+             "the European order is open to authorities of the Union alone")
+    return f"From {named(HOME)} to {named(state)}: {treaty}; {union}."
+
+
+BOUND = {"France": "TR-01", "Japan": "TR-08", "United States": "TR-09", "Netherlands": "TR-10", "Morocco": "MA-02", "India": "IN-U06"}
+
+
+def entries(state):
+    """Whether the Convention binds either of the two, the ways that it opens, and those of the Union."""
+    return [BOUND[HOME], BOUND[state], "ML-B291", "ML-B351", *(("ML-E043", "ML-E071") if HOME in UNION else ())]
+
+
+ABROAD = "Budapest Convention, arts 29 and 35" + ("; Reg. (EU) 2023/1543, arts 4(3) and 7(1)" if HOME in UNION else "")
 WAYS = {"mail": way(AWAY), "host": way(THIRD), "access": "home"}
 
 # %% mark="m03-q3"
 marking.match(answer, WAYS,
-    because={"mail": f"From {HOME} to {AWAY}: article 29 joins Parties only; the European order is open to authorities of the Union alone.",
-             "host": f"From {HOME} to {THIRD}: ask first whether both are Parties, then whether a quicker order is open to you.",
-             "access": "What lies at home is reached by the law at home. No contact point is needed."},
-    authority="Budapest Convention, arts 16, 29, 35; Reg. (EU) 2023/1543, arts 4, 6 and 7", register=["ML-02", "ML-B291", "ML-B351", "ML-E043", "ML-E071", "IN-U06"],
+    because={"mail": why(AWAY), "host": why(THIRD), "access": "What lies at home is reached by the law at home. No contact point is needed."},
+    authority={"mail": ABROAD, "host": ABROAD, "access": "Budapest Convention, art. 16"},
+    register={"mail": entries(AWAY), "host": entries(THIRD), "access": "ML-02"},
     where="EXH-12, letters of the providers")
 
 # %% reference="m03-q3"
@@ -747,8 +764,8 @@ marking.classify(answer, {"fr": "no", "nl": "yes", "suspect": "no", "us": "yes",
              "us": "Section 2703(f) asks for no judge, and for no stated threshold.",
              "abroad": "Authorities from abroad have no power of their own under section 2703. They go through the contact point.",
              "eu": "A prosecutor may have any data preserved.",
-             "produce": "To produce content takes a judge, court or investigating judge.",
-             "jp": "Article 197(3) gives this request to a prosecutor or police officer of rank.",
+             "produce": "To produce content takes a judge, court or investigating judge, who issues or validates the order.",
+             "jp": "Article 197(3), read before the Act of 2025, gives this request to a prosecutor or police officer of rank.",
              "ru": "Connection data need a court decision."},
     authority={"fr": "Code of Criminal Procedure (France), art. 60-2", "nl": "Code of Criminal Procedure (Netherlands), art. 126ni",
                "suspect": "Code of Criminal Procedure (Netherlands), art. 126ni", "us": "18 USC 2703(f)",

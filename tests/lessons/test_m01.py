@@ -9,6 +9,7 @@ import pytest
 from casebook import register, submissions
 from casebook.case import Case
 from casebook.lesson.keys import CaseLesson, Lesson
+from casebook.marking import gaming
 from casebook.questions import Classify, Ruling
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,13 @@ def test_a_statement_names_the_place_and_the_lines_that_its_entry_names(bound: l
                 assert said and named, key
                 first, last = int(named[1]), int(named[2] or named[1])
                 assert first <= int(said[1]) <= int(said[2] or said[1]) <= last, key
+
+
+def test_a_mark_names_state_and_section_beside_the_lines_that_only_this_course_counts(bound: list[CaseLesson]) -> None:
+    lesson = bound[0]
+    for id, full in lesson.reference().items():
+        for reason in lesson.mark(id, next(gaming.mutations(lesson.questions[id], full))).reasons:
+            assert "lines" not in reason.where or reason.where.startswith(STATES), (id, reason.where)
 
 
 def test_learners_have_different_claims_and_different_days(bound: list[CaseLesson]) -> None:

@@ -44,6 +44,18 @@ def test_a_contested_ruling_can_be_won_on_either_side_in_every_case(cases: list[
                 assert bound.mark(id, value).earned == bound.mark(id, value).points, id
 
 
+def test_a_missed_line_of_a_certificate_is_told_the_provision_for_its_defect(cases: list[Case]) -> None:
+    for case in cases:
+        bound = LESSON.with_case(case)
+        for id, rules in (("m02-q3", "RULE_65B"), ("m02-q5", "RULE_902")):
+            full = bound.reference()[id]
+            for label, found in full.items():
+                if found != "sound":
+                    (lost,) = (reason for reason in bound.mark(id, full | {label: "sound"}).reasons if reason.lost)
+                    assert lost.authority.removeprefix("Evidence Act 1872, ") == bound.names[rules][found]
+                    assert lost.where.split(";")[0].endswith(f"paragraph {label}")
+
+
 def test_a_foreign_rule_is_no_ground_for_a_russian_court(cases: list[Case]) -> None:
     for case in cases:
         bound = LESSON.with_case(case)

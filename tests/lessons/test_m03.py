@@ -33,6 +33,9 @@ def test_article_29_joins_parties_only_and_the_european_order_is_for_the_union(p
         names = LESSON.with_case(case).names
         assert ("29" in names["WAYS"]["mail"]) == ("India" not in (case.requesting, case.requested))
         assert ("eu" in names["WAYS"]["host"]) == (case.requesting in ("France", "Netherlands"))
+        for state in (names["AWAY"], names["THIRD"]):
+            assert ("article 29 is closed" in names["why"](state)) == ("other" in names["way"](state))
+            assert ("also have the European order" in names["why"](state)) == ("eu" in names["way"](state))
 
 
 def test_the_treaty_minimum_is_taught_where_a_treaty_is_and_the_statute_elsewhere(pairs: list[Case]) -> None:

@@ -89,7 +89,10 @@ def test_where_everything_is_right_the_mark_says_why() -> None:
     assert texts(marking.choice(Answer(CHOICE, "b"), "b", because="So.")) == "So."
     assert texts(marking.choice(Answer(CHOICE, "b"), "b")) == "Right."
     full = {"a": "x", "b": "y", "c": "z"}
-    assert texts(marking.classify(Answer(CLASSIFY, full), full, because={"a": "One.", "b": "Two."})) == "One. Two."
+    said = texts(marking.classify(Answer(CLASSIFY, full), full, because={"a": "One.", "b": "Two."}))
+    assert said == "“Option a”: One. “Option b”: Two."
+    two = marking.several(Answer(SEVERAL, ["a", "b"]), {"a", "b"}, because={"c": "Not that."})
+    assert texts(two) == "“Option c”: Not that."
 
 
 def test_register_entries_may_be_shown_as_badges() -> None:

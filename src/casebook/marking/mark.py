@@ -13,6 +13,7 @@ from casebook.errors import CasebookError
 from casebook.questions import Question
 
 SHOWN = 600
+NAMELESS: Mapping[str, str] = {}
 
 Kind = TypeVar("Kind", bound=Question)
 Cite = Callable[[str], str]
@@ -122,13 +123,23 @@ def demand(answer: Answer, held: bool, mend: str) -> None:
         raise BadKey(f"The mark of {answer.question.id}: {mend}.")
 
 
-def make(answer: Answer, share: Fraction, faults: Sequence[Fault], why: Why, alternative: bool = False) -> Mark:
-    """Return the mark for a share (0 to 1) of the question's points; what is lost is spread over the faults."""
+def make(
+    answer: Answer,
+    share: Fraction,
+    faults: Sequence[Fault],
+    why: Why,
+    alternative: bool = False,
+    names: Mapping[str, str] = NAMELESS,
+) -> Mark:
+    """Return the mark for a share (0 to 1) of the question's points; what is lost is spread over the faults.
+
+    `names`: what the page calls each key, so that a full answer is told which reason is about what.
+    """
     points = float(answer.question.points)
     earned = on_grid(share, points)
     answered = answer.question.words(answer.value)
     if share >= 1 or not faults:
-        return Mark(earned, points, tuple(right(why)), answered, alternative)
+        return Mark(earned, points, tuple(right(why, names)), answered, alternative)
     reasons = [
         Reason(joined(fault.text, *each(why.get("because"), fault.about)), lost, *sources(why, fault.about))
         for fault, lost in zip(faults, spread(points, earned, faults), strict=True)
@@ -164,14 +175,14 @@ def exact(number: float) -> Fraction:
     return Fraction(str(number))
 
 
-def right(why: Why) -> Iterator[Reason]:
-    """Say why a full answer is right."""
+def right(why: Why, names: Mapping[str, str] = NAMELESS) -> Iterator[Reason]:
+    """Say why a full answer is right, and of which item each reason speaks."""
     because = why.get("because") or "Right."
     if isinstance(because, str):
         yield Reason(because, 0, *sources(why, ()))
         return
     for key, text in because.items():
-        yield Reason(text, 0, *sources(why, (key,)))
+        yield Reason(f"“{names[key]}”: {text}" if key in names else text, 0, *sources(why, (key,)))
 
 
 def sources(why: Why, about: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
