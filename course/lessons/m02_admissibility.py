@@ -339,13 +339,19 @@ ask.defects("EXH-23: which paragraphs fall short, and how?",
              "device": "The device cannot be told from another one"})
 
 # %% key
-RULE_65B = {"working": "s. 65B(2)(c)", "record": "s. 65B(4)(a)", "device": "s. 65B(4)(b)", "use": "s. 65B(2)(a)", "position": "s. 65B(4), last sentence",
-            "belief": "s. 65B(4), last sentence", "sound": "s. 65B(2) and (4)"}
+RULE_65B = {
+    "working": ("s. 65B(2)(c)", "A computer that works today may have failed at the time that counts."),
+    "record": ("s. 65B(4)(a)", "The court must be able to tell which record it is, and how it came about."),
+    "device": ("s. 65B(4)(b)", "What is true of every computer of an office certifies none."),
+    "use": ("s. 65B(2)(a)", "A record of regular business comes from regular use."),
+    "position": ("s. 65B(4)", "Whoever signs must answer for the device or the activity."),
+    "belief": ("s. 65B(4)", "The signatory's own knowledge and belief are enough. What others said is not."),
+    "sound": ("s. 65B(2) and (4)", "This is stated, and it could be wrong: so it certifies something.")}
 
 # %% mark="m02-q3"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.65B"].items() if found != "sound"},
-    because="Each condition must be met by a statement that can be wrong. A sentence that is true of every office certifies nothing.",
-    authority={label: f"Evidence Act 1872, {RULE_65B[found]}" for label, found in case.truth["certificate.65B"].items()},
+    because={label: RULE_65B[found][1] for label, found in case.truth["certificate.65B"].items()},
+    authority={label: f"Evidence Act 1872, {RULE_65B[found][0]}" for label, found in case.truth["certificate.65B"].items()},
     register=["IN-003", "IN-034", "IN-035"], where={label: f"EXH-23, paragraph {label}" for label in case.truth["certificate.65B"]})
 
 # %% reference="m02-q3"
@@ -403,10 +409,16 @@ ask.defects("EXH-05: which lines fall short, and how?",
              "algorithm": "The value cannot come from the algorithm that is named",
              "device": "The device cannot be told from another one"})
 
+# %% key
+WHY_63 = {
+    "no-report": "A hash report is to be enclosed.", "signature": "Each part stands on its own signature: the party answers for the device, the expert for the value.",
+    "other-hash": "Compare the value with the custody record.", "early": "Compare the date with the day of the image.",
+    "algorithm": "Count the characters: MD5 has 32, SHA-1 has 40, SHA-256 has 64.", "device": "What is written here must lead to one device.",
+    "sound": "Nothing is missing here, and nothing in the custody record or the report speaks against it."}
+
 # %% mark="m02-q4"
 marking.defects(answer, {label: case.truth["certificate.63"][label] for label in LINES_63 if case.truth["certificate.63"][label] != "sound"},
-    because="The party answers for the device, the expert for the value; each part stands on its own signature. Compare the value with the "
-            "custody record, its length with the algorithm, and the date with the day of the image.",
+    because={label: WHY_63[case.truth["certificate.63"][label]] for label in LINES_63},
     authority={label: f"BSA 2023, s. 63(4)(c) and Schedule, Part {label[0]}" for label in LINES_63}, register=["IN-U01", "IN-003"],
     where={label: f"EXH-05, {SHOWN_63.get(label, label)}; EXH-02; EXH-03" for label in LINES_63})
 
@@ -435,15 +447,21 @@ ask.defects("EXH-24: which paragraphs fall short, and how?",
              "early": "It was signed before there was anything to certify"})
 
 # %% key
-RULE_902 = {"conclusory": "FRE 902(13), (14) and 2017 committee note", "serial": "FRE 902(14)", "other-hash": "FRE 902(14)", "mislabelled": "FRE 902(14)",
-            "unqualified": "FRE 902(13), (14): a qualified person", "notice": "FRE 902(11), last sentence", "unsworn": "28 USC 1746(1)", "early": "FRE 902(14)",
-            "sound": "FRE 902(11), (13), (14); 28 USC 1746(1)"}
+RULE_902 = {
+    "conclusory": ("FRE 902(13), (14) and 2017 committee note", "The certificate says what a witness would have to say: how, so that it can be tested."),
+    "serial": ("FRE 902(14)", "Compare the serial number with the acquisition report. The copy must be of this disk."),
+    "other-hash": ("FRE 902(14)", "Compare the value with the custody record."),
+    "mislabelled": ("FRE 902(14)", "Count the characters: MD5 has 32, SHA-1 has 40, SHA-256 has 64."),
+    "unqualified": ("FRE 902(13), (14)", "A qualified person certifies, who knows the process."),
+    "notice": ("FRE 902(11)", "The other side needs the certificate and the copy in time to test them."),
+    "unsworn": ("28 USC 1746(1)", "A declaration made abroad is under penalty of perjury under the laws of the United States."),
+    "early": ("FRE 902(14)", "Compare the date with the day of the image."),
+    "sound": ("FRE 902(11), (13), (14); 28 USC 1746(1)", "A witness would say the same, and it can be tested.")}
 
 # %% mark="m02-q5"
 marking.defects(answer, {label: found for label, found in case.truth["certificate.902"].items() if found != "sound"},
-    because="The certificate stands in for a witness, so it must say what the witness would have to say. That is: who, which disk, how, with "
-            "which value, and how that can be tested.",
-    authority={label: RULE_902[found] for label, found in case.truth["certificate.902"].items()}, register=["US-F90213", "US-F90214", "US-S1746", "US-U04"],
+    because={label: RULE_902[found][1] for label, found in case.truth["certificate.902"].items()},
+    authority={label: RULE_902[found][0] for label, found in case.truth["certificate.902"].items()}, register=["US-F90213", "US-F90214", "US-S1746", "US-U04"],
     where={label: f"EXH-24, paragraph {label}; EXH-02, lines 2 and 3; EXH-03" for label in case.truth["certificate.902"]})
 
 # %% reference="m02-q5"

@@ -640,12 +640,12 @@ PROVISIONS = {"1": governs("M1"), "2": governs("M3"), "3": governs("E1"), "4": g
 
 # %% mark="m04-q11"
 marking.defects(answer, DEFECTS,
-    because={"1": "Paragraph 1: authority, file and stage are the first thing that a reader looks for.",
-             "2": "Paragraph 2: facts are what happened and how one knows it.", "3": "Paragraph 3: compare the letters of the providers in EXH-12.",
-             "4": "Paragraph 4: several customers share an address, so the port and the second in UTC are needed.",
-             "5": "Paragraph 5: one mailbox, three kinds of data, a reason for each.", "6": "Paragraph 6: the facts bound the period.",
-             "7": "Paragraph 7: secrecy is asked for with the reason.", "8": "Paragraph 8: urgency is a day, and what happens on it.",
-             "9": "Paragraph 9: the other State finds its own file by its reference.", "10": "Paragraph 10: certificate, values and the way of delivery are asked for in time, or not at all."},
+    because={"1": "Authority, file and stage are the first thing that a reader looks for.",
+             "2": "Facts are what happened and how one knows it.", "3": "Compare the letters of the providers in EXH-12.",
+             "4": "Several customers share an address, so the port and the second in UTC are needed.",
+             "5": "One mailbox, three kinds of data, a reason for each.", "6": "The facts bound the period.",
+             "7": "Secrecy is asked for with the reason.", "8": "Urgency is a day, and what happens on it.",
+             "9": "The other State finds its own file by its reference.", "10": "Certificate, values and the way of delivery are asked for in time, or not at all."},
     authority={key: found.text for key, found in PROVISIONS.items()}, register={key: found.register for key, found in PROVISIONS.items()}, where="EXH-12")
 
 # %% reference="m04-q11"

@@ -52,7 +52,7 @@ def test_a_missed_line_of_a_certificate_is_told_the_provision_for_its_defect(cas
             for label, found in full.items():
                 if found != "sound":
                     (lost,) = (reason for reason in bound.mark(id, full | {label: "sound"}).reasons if reason.lost)
-                    assert lost.authority.removeprefix("Evidence Act 1872, ") == bound.names[rules][found]
+                    assert lost.authority.removeprefix("Evidence Act 1872, ") == bound.names[rules][found][0]
                     assert lost.where.split(";")[0].endswith(f"paragraph {label}")
 
 

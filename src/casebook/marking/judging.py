@@ -181,7 +181,8 @@ def defects(answer: Answer, right: Mapping[str, str | Collection[str]], **why: U
             spotted = HALF if given not in (None, SOUND) else NOTHING
             faults.append(Fault(f"Paragraph {key}: {said}; it is {wanted}.", per_bad * (1 - spotted), (key,)))
             earned += per_bad * spotted
-    return make(answer, max(NOTHING, earned), faults, why, alternative=off)
+    numbered = {key: f"Paragraph {key}" for key in paragraphs}
+    return make(answer, max(NOTHING, earned), faults, why, alternative=off, names=numbered)
 
 
 Paragraphs = str | Collection[str] | Sequence[Collection[str]]

@@ -182,7 +182,7 @@ def right(why: Why, names: Mapping[str, str] = NAMELESS) -> Iterator[Reason]:
         yield Reason(because, 0, *sources(why, ()))
         return
     for key, text in because.items():
-        yield Reason(f"“{names[key]}”: {text}" if key in names else text, 0, *sources(why, (key,)))
+        yield Reason(f"{names[key]}: {text}" if key in names else text, 0, *sources(why, (key,)))
 
 
 def sources(why: Why, about: Sequence[str]) -> tuple[str, tuple[str, ...], str]:

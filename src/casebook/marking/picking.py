@@ -46,7 +46,7 @@ def several(answer: Answer, right: Collection[str], **why: Unpack[Why]) -> Mark:
     faults += [Fault(f"Should not be chosen: “{entry.text}”.", per_wrong, (entry.key,)) for entry in false]
     if not chosen:
         faults = [Fault(problem, Fraction(0)) for problem in question.problems(answer.value)] + faults
-    return make(answer, share, faults, why, names=known)
+    return make(answer, share, faults, why, names={key: f"“{text}”" for key, text in known.items()})
 
 
 def first_of(given: str | Collection[str]) -> str:

@@ -53,7 +53,8 @@ def placed(answer: Answer, question: Placing, right: Mapping[str, Place], why: W
         about = (item,)
         faults.append(Fault(f"“{items[item]}”: {given}; it is {wanted}.", weights[item], about))
     other = any(chosen.get(item) != first_of(right[item]) for item in items)
-    return make(answer, share, faults, why, alternative=other, names=items)
+    quoted = {item: f"“{text}”" for item, text in items.items()}
+    return make(answer, share, faults, why, alternative=other, names=quoted)
 
 
 def weigh(good: Mapping[str, frozenset[str]]) -> dict[str, Fraction]:
