@@ -156,7 +156,7 @@ first: **was it obtained as the law says?**
 # %% practice="m02-p2"
 practice.choice("In 2007 both parties of a civil case asked a US federal court to decide without a trial. Both attached printed mails, with no witness and no certificate. What did it do?",
     option("both", "It used both, since neither side had objected to the other",
-        "It would use neither side's mails (US-U04). At a trial, and since 2010 before it, somebody must object in time (FRE 103; civil rule 56(c)(2))."),
+        "It would use neither side's mails (US-U04). At a trial somebody must object in time (FRE 103)."),
     option("none", "It used neither, since nobody had laid a foundation",
         "Lorraine v. Markel: both motions were denied. The gates bind both sides alike. Since December 2010 a paper may be used before a civil trial as long as nobody "
         "objects that it cannot be put into an admissible form; then its foundation must be shown (US-U04).", right=True),
@@ -712,7 +712,7 @@ practice.choice("The third kind of mail fails its check. Is that proof of a forg
     option("yes", "Yes: only a person with something to hide changes a signed text",
         "Mailing lists and some filters change texts every day. And no check names a person (GEN-02)."),
     option("no", "No: the text that was signed was another. Who changed it is open",
-        "That may matter enough: the firm trusted the mail because of its sender.", right=True),
+        "That the text was changed may matter enough: the firm trusted the mail because of its sender.", right=True),
     option("useless", "No: a mail that fails its check is of no use to anybody",
         "The firm received it and acted on it. It may be used to prove that."))
 

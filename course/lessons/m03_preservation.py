@@ -856,7 +856,7 @@ Now write it yourself, as it should have left on that day. Every fact stands in 
 * Treat the whole file as known on that day.
 * Where no treaty of both States gives the path at once, ask for none.
 
-The form is that of the T-CY template. It is marked element by element.
+The form is that of the T-CY template. It is marked element by element. P1 to P11 and M10, in the mark and in what *Check* finds, are the numbers of these elements.
 """
 
 # %% question="m03-q16" points=8 level="draft" objective="o5"
