@@ -43,10 +43,10 @@ class Element:
 EXHIBITS = (
     Exhibit(
         "EXH-01A", "EXH-01A_laptop.E01", "Image of the laptop, registry copy",
-        "one of the three copies is sound, one is damaged, one was edited and imaged again", ("m05", "m02"),
+        "one of the three copies is sound, one is damaged, one was edited and imaged again", ("m05",),
     ),
-    Exhibit("EXH-01B", "EXH-01B_laptop.E01", "Image of the laptop, laboratory copy", "as EXH-01A", ("m05", "m02")),
-    Exhibit("EXH-01C", "EXH-01C_laptop.E01", "Image of the laptop, defence copy", "as EXH-01A", ("m05", "m02")),
+    Exhibit("EXH-01B", "EXH-01B_laptop.E01", "Image of the laptop, laboratory copy", "as EXH-01A", ("m05",)),
+    Exhibit("EXH-01C", "EXH-01C_laptop.E01", "Image of the laptop, defence copy", "as EXH-01A", ("m05",)),
     Exhibit(
         "EXH-02", "EXH-02_custody.csv", "Custody record of the laptop",
         "the hashes written down at acquisition, the seals, and hours without a holder", ("m05", "m02"),
@@ -57,7 +57,7 @@ EXHIBITS = (
     ),
     Exhibit(
         "EXH-04", "EXH-04_manifest-sha256.txt", "SHA-256 manifest of the other exhibits",
-        "one line fails: EXH-10 was saved again with other line ends", ("m05",),
+        "one line fails: EXH-10 was saved again with other line ends", ("m02", "m05"),
     ),
     Exhibit(
         "EXH-05", "EXH-05_certificate.txt", "Certificate for the image, section 63(4) BSA with Schedule",
@@ -81,7 +81,7 @@ EXHIBITS = (
     Exhibit("EXH-11", "EXH-11_bank_statement.csv", "Statement of the bank", "what was really paid", ("m02", "m05")),
     Exhibit(
         "EXH-12", "EXH-12_narrative.html", "The case in numbered paragraphs",
-        "complaint, statements, letters, reports and the prosecutor's note", ("m03", "m04"),
+        "complaint, statements, letters, reports and the prosecutor's note", ("m02", "m03", "m04", "m05"),
     ),
     Exhibit(
         "EXH-13", "EXH-13_server_log.csv", "Log of the firm's remote-access server",
@@ -90,11 +90,11 @@ EXHIBITS = (
     Exhibit("EXH-14", "EXH-14_server_letter.txt", "Letter with which EXH-13 was handed over", "the zone", ("m03",)),
     Exhibit(
         "EXH-15", "EXH-15_relay_log.csv", "Connection log of the hosting provider, third State",
-        "which client address and port stood behind an address of the relay, in UTC", ("m03",),
+        "which client address and port stood behind an address of the relay, in UTC", ("m02", "m03"),
     ),
     Exhibit(
         "EXH-16", "EXH-16_cgnat_log.csv", "Log of shared addresses of the access provider",
-        "which customer had which ports of an address, in UTC", ("m03", "m04"),
+        "which customer had which ports of an address, in UTC", ("m03",),
     ),
     Exhibit("EXH-17", "EXH-17_subscribers.csv", "Subscribers of the access provider", "customers by number", ("m03",)),
     Exhibit(
@@ -111,7 +111,7 @@ EXHIBITS = (
     Exhibit("EXH-21", "EXH-21_screenshot.png", "Screenshot of the chat", "another amount than EXH-07", ("m02",)),
     Exhibit(
         "EXH-22", "EXH-22_capture.pcap", "Network traffic of the mining server",
-        "the pool, and how often work was handed in (one packet was sent twice)", ("m02",),
+        "the pool, and how often work was handed in (one packet was sent twice)", (),
     ),
     Exhibit(
         "EXH-23", "EXH-23_certificate_65B.txt", "Certificate for the printout, section 65B(4)",
@@ -127,14 +127,14 @@ EXHIBITS = (
     ),
     Exhibit(
         "EXH-26", "EXH-26_custody_form.pdf", "Custody record, printed form",
-        "one seal number is not the one of EXH-02", ("m02", "m05"),
+        "one seal number is not the one of EXH-02", ("m05",),
     ),
-    Exhibit("EXH-27", "EXH-27_custody.jsonld", "Custody as CASE/UCO", "the record in exchange format", ("m05",)),
+    Exhibit("EXH-27", "EXH-27_custody.jsonld", "Custody as CASE/UCO", "the record in exchange format", ()),
     Exhibit("EXH-28A", "EXH-28A_manifest.tsr", "Time stamp on EXH-04 (RFC 3161)", "when EXH-04 existed", ("m05",)),
     Exhibit("EXH-28B", "EXH-28B_authority.pem", "Certificate of the time-stamp authority", "whose key", ("m05",)),
     Exhibit(
         "EXH-29", "EXH-29_delivery_manifest.txt", "The provider's own list of the files in EXH-06",
-        "one line fails, for one of five causes", ("m02", "m05"),
+        "one line fails, for one of five causes", ("m05",),
     ),
     Exhibit(
         "EXH-30", "EXH-30_search_record.txt", "Record of the search",

@@ -60,7 +60,9 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 def _exhibits() -> str:
     rows = [(one.id, f"`{one.file}`", one.title, one.shows, ", ".join(one.modules)) for one in EXHIBITS]
-    return "## Exhibits\n\n" + _table(("exhibit", "file", "what it is", "what it shows", "for"), rows)
+    table = _table(("exhibit", "file", "what it is", "what it shows", "in"), rows)
+    spare = "An exhibit without a module serves no lesson yet: it is there for a lesson of yours."
+    return f"## Exhibits\n\n{table}\n{spare}\n"
 
 
 def _keys() -> str:
