@@ -20,6 +20,7 @@ from casebook.lab import desk, work
 from casebook.lab.work import ASKED
 from casebook.lesson import session
 from casebook.lesson.self_marking import NoKeys, NoModule, find
+from casebook.lesson.sitting import written
 
 ROOT = Path(__file__).parents[2]
 MODULE = "m05_hashing"
@@ -84,11 +85,21 @@ def test_the_questions_of_a_page_hold_no_key_and_those_of_another_module_are_not
         work.check(seat / "modules" / MODULE)
 
 
+def test_the_text_that_each_module_asks_for_is_known_from_its_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_ROOT", str(ROOT))
+    for folder in (ROOT / "modules").glob("m*"):
+        assert [one.kind for one in written(folder.name, {}).values()] == ["draft"], folder.name
+
+
 def test_the_papers_of_the_welcome_page_are_printed_without_a_key(seat: Path) -> None:
     folder = seat / "modules" / MODULE
     answers.save(folder / "answers.json", MODULE, "public", "m05-t1", {"finding": "The copies agree."})
+    request = {"document": "preservation", "fields": {"authority": "The office in Lyon"}}
+    answers.save(folder / "answers.json", MODULE, "public", "m05-r1", request)
     said = desk.portfolio().html
-    assert "The hashes match. What has been proved?" in said and "can be printed with your answers afterwards" in said
+    assert "The hashes match. What has been proved?" in said and "Your rulings are saved" in said
+    assert "<strong>Findings on the copies:</strong> The copies agree." in said
+    assert "Request for expedited preservation" in said and "The office in Lyon" in said
     assert "The hashes match" not in desk.certificate().html
     for id in ASKED.findall("".join(cell.source for cell in nbformat.read(folder / f"{MODULE}.ipynb", 4).cells)):
         answers.save(folder / "answers.json", MODULE, "public", id, "given")

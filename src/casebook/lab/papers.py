@@ -7,14 +7,15 @@ from casebook import answers, paths
 from casebook.assistance.printing import Heading, Lines, Paper, Paragraph, compose
 from casebook.lab.learner import pseudonym
 from casebook.lab.progress import Module, course_map
+from casebook.lesson import sitting
 from casebook.lesson.self_marking import load, own_case
 from casebook.questions import Draft, Question, Request, Ruling
 from casebook.questions.base import Option
 
 LINE = "_" * 40
 SITTING = (
-    "What you wrote in this module is saved. It is a sitting: the questions can be printed with your answers "
-    "afterwards, when the whole course lies in this folder."
+    "This module is a sitting. Your rulings are saved, and can be printed with their questions afterwards, when the "
+    "whole course lies in this folder."
 )
 
 
@@ -22,9 +23,12 @@ def portfolio() -> Paper:
     """Return every ruling, finding and request that the learner wrote, module by module; no marks."""
     blocks: list[Heading | Paragraph] = []
     for module, asked, saved in work():
-        written: list[Heading | Paragraph] = [] if asked else [Paragraph(SITTING)]
-        for id, question in asked.items():
-            written += said(question, saved[id].value) if id in saved else ()
+        written: list[Heading | Paragraph] = []
+        values = {id: one.value for id, one in saved.items()}
+        for id, question in (asked or sitting.written(module.name, values)).items():
+            written += said(question, values[id]) if id in values else ()
+        if not asked:
+            written.append(Paragraph(SITTING))
         if written:
             blocks += [Heading(1, titled(module)), *written]
     if not blocks:
