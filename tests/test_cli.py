@@ -108,6 +108,26 @@ def test_words_of_a_learner_are_printed_as_they_stand(tmp_path: Path, monkeypatc
     assert done.exit_code == 0 and f"You wrote {STRANGE}." in done.output, done.output
 
 
+def test_marks_are_printed_as_the_page_has_them_in_lines_that_can_be_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    shared = {"authority": "RFC 1321.", "register": ("US-028",), "where": "EXH-02, line 2"}
+    reasons = (Reason("The ground is missing.", 1, **shared), Reason("The value stands in the record.", 0, **shared))
+    own = (Reason("Too early.", 0.5, "Art. 29"), Reason("Too late.", 0.5, "Art. 30"))
+    found = {"m05-q1": Mark(2, 3, reasons), "m05-q2": Mark(0, 1, own), "m05-q3": Mark(1, 1)}
+    marks = self_marking.ModuleMarks("m05_hashing", found)
+    monkeypatch.setattr(self_marking, "mark_module", lambda module, folder: marks)
+    said = CliRunner().invoke(casebook, ["mark", "m05"]).output
+    assert said.startswith(
+        "m05_hashing: 3 of 5 points\n\nm05-q1: 2 of 3 points\n* The ground is missing. (1 point lost)\n"
+    )
+    assert said.count("Authority: RFC 1321. Where: EXH-02, line 2. Register: US-028.\n") == 1
+    assert (
+        "* Too early. (0.5 points lost) Authority: Art. 29.\n* Too late. (0.5 points lost) Authority: Art. 30.\n"
+        in said
+    )
+    assert not [letter for letter in said if "\u2500" <= letter <= "\u259f"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no file may have such a name on Windows")
 def test_a_bar_shows_the_name_of_a_file_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

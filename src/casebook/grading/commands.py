@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 
 @click.command()
@@ -44,11 +43,11 @@ def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
     console = plainly()
     for problem in found.problems:
         console.print(problem, style="yellow")
-    table = Table("Question", "Points", "Why", title=f"{found.module}: {found.earned:g} of {found.points:g} points")
+    # lines and no table: a screen reader would spell out what a table is drawn with
+    console.print(f"{found.module}: {found.earned:g} of {found.points:g} points", highlight=False)
     for id, one in found.marks.items():
-        why = "\n".join(reason.text for reason in one.reasons)
-        table.add_row(id, f"{one.earned:g} of {one.points:g}", why)
-    console.print(table)
+        console.print("\n".join(["", f"{id}: {one}", *(f"* {line}" for line in one.lines())]), highlight=False)
+    console.print("\nThese are the marks of self-study. Pieces that a person marks are not counted.", highlight=False)
 
 
 def checked(module: str, folder: Path | None) -> Iterator[str]:

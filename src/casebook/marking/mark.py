@@ -85,6 +85,15 @@ class Mark:
     def _repr_html_(self) -> str:
         return self.to_html()
 
+    def lines(self) -> Iterator[str]:
+        """Yield the reasons as plain text: what each cost, and what it rests on; once where all rest on the same."""
+        shared = shared_source(self.reasons)
+        for reason in self.reasons:
+            told = [reason.text, *([f"({lost(reason)})"] if reason.lost else []), "" if shared else rests_on(reason)]
+            yield " ".join(part for part in told if part)
+        if shared:
+            yield rests_on(shared)
+
 
 class Why(TypedDict, total=False):
     """What every marking function takes beside the key, and puts into each reason.
@@ -242,10 +251,20 @@ def said(reason: Reason, cite: Cite | None, shared: Reason | None) -> str:
     """Return one reason as HTML. A class makes the same mistakes, so its reasons are drawn once."""
     parts = [escape(clip(reason.text, 4 * SHOWN))]
     if reason.lost:
-        points = "point" if reason.lost == 1 else "points"
-        parts.append(f'<span class="cb-mark-lost">({figure(reason.lost)} {points} lost)</span>')
+        parts.append(f'<span class="cb-mark-lost">({lost(reason)})</span>')
     own = "" if shared else source(reason, cite)
     return " ".join(parts) + (f'<br><span class="cb-mark-source">{own}</span>' if own else "")
+
+
+def lost(reason: Reason) -> str:
+    """Return what a reason cost, in words."""
+    return f"{figure(reason.lost)} {'point' if reason.lost == 1 else 'points'} lost"
+
+
+def rests_on(reason: Reason) -> str:
+    """Return authority, place and register entries of a reason as plain text."""
+    named = (("Authority", reason.authority), ("Where", reason.where), ("Register", ", ".join(reason.register)))
+    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in named if text)
 
 
 def source(reason: Reason, cite: Cite | None) -> str:
