@@ -87,6 +87,15 @@ def test_the_checklist_says_what_is_missing_by_which_provision_and_where_to_look
     assert form.status.startswith("Checked.")
 
 
+def test_a_second_check_is_said_as_the_first() -> None:
+    form = drawn({"document": "preservation", "fields": {}})
+    form._asked(form, {"do": "check"}, [])
+    said: list[str] = []
+    form.observe(lambda change: said.append(change["new"]), "status")
+    form._asked(form, {"do": "check"}, [])
+    assert said == ["", "Checked. What the checklist finds stands below the form."]
+
+
 def test_the_checklist_does_not_give_the_number_of_a_paragraph_away() -> None:
     form = drawn({"document": "preservation", "fields": {"authority": CASE.fact("office")}})
     form._asked(form, {"do": "check"}, [])

@@ -26,6 +26,16 @@ def test_a_change_is_saved_and_said() -> None:
     assert len(drawn.status) > len("Saved. The file before it was kept. ")
 
 
+def test_each_save_is_said_anew() -> None:
+    """A screen reader says a line when it changes: two saves in a row must not be one line that stays."""
+    drawn = form(QUESTION, None, lambda value: ())
+    said: list[str] = []
+    drawn.observe(lambda change: said.append(change["new"]), "status")
+    drawn.value = "one"
+    drawn.value = "two"
+    assert said == ["", "Saved.", "", "Saved."]
+
+
 def test_what_cannot_be_saved_stays_in_the_page_and_is_said_once(tmp_path: Path) -> None:
     gone = tmp_path / "gone" / "answers.json"
     drawn = form(QUESTION, None, lambda value: answers.save(gone, "m05", "public", "q1", value))

@@ -26,7 +26,7 @@ const picks = (type, options, chosen, change, label) => {
     input.checked = list(chosen).includes(option.key);
     input.addEventListener("change", () =>
       change([...group.querySelectorAll("input:checked")].map((one) => one.value)));
-    group.append(make("div", { class: "cb-option" }, input, make("label", { for: id, text: option.text })));
+    group.append(make("div", { class: "cb-option" }, input, make("label", { for: id, text: option.text, lang: option.language })));
   });
   return group;
 };
@@ -42,7 +42,7 @@ const select = (label, options, chosen, change) => {
   };
   const box = make("select", { id, onchange: (event) => { show(); change(event.target.value); } },
     make("option", { value: "", text: "Choose" }),
-    ...options.map((option) => make("option", { value: option.key, text: option.text })));
+    ...options.map((option) => make("option", { value: option.key, text: option.text, lang: option.language })));
   box.value = options.some((option) => option.key === chosen) ? chosen : "";
   show();
   return make("div", { class: "cb-row" }, make("label", { for: id, text: label }), box, whole);
@@ -67,6 +67,12 @@ const typed = (label, value, change, more = {}) => {
   input.addEventListener("input", () => change(input.value, false));
   input.addEventListener("change", () => change(input.value, true));
   return make("div", { class: "cb-row" }, make("label", { for: id, text: label }), input);
+};
+
+// what stands below a control is heard with its name
+const tied = (row, ...notes) => {
+  for (const note of notes) note.id = unique();
+  row.querySelector("input, select, textarea").setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
 };
 
 const fields = {
@@ -154,7 +160,7 @@ const kinds = {
     return spec.elements.map((element) => {
       const chosen = make("span", { class: "cb-chosen" });
       const show = () => { chosen.textContent = list(now[element.key]).length ? ` Chosen: ${list(now[element.key]).join(", ")}` : " None chosen"; };
-      const boxes = picks("checkbox", spec.paragraphs.map((one) => ({ key: one.key, text: `${one.key}. ${one.text}` })),
+      const boxes = picks("checkbox", spec.paragraphs.map((one) => ({ ...one, text: `${one.key}. ${one.text}` })),
         now[element.key], (keys) => { now[element.key] = keys; show(); change({ ...now }); }, element.text);
       show();
       return folded(element.text, chosen, boxes);
@@ -175,8 +181,9 @@ const kinds = {
       };
       const row = typed(field.label, now[field.key], (text, done) => { now[field.key] = text; tell(); draw(); change({ ...now }, done); }, { rows: field.rows });
       tell();
-      if (field.help) row.append(make("span", { class: "cb-help", text: field.help }));
-      row.append(count);
+      const help = make("span", { class: "cb-help", text: field.help });
+      row.append(...(field.help ? [help, count] : [count]));
+      tied(row, help, count);
       return row;
     });
     draw();
@@ -203,11 +210,19 @@ function render({ model, el }) {
     waiting = null;
     model.save_changes();
   };
+  // a text is saved at each pause; what became of it is said aloud when its writer has left the field, not into the writing
+  let writing = false;
   const change = (value, done = true) => {
     model.set("value", value);
     if (waiting) clearTimeout(waiting);
+    status.setAttribute("aria-live", done ? "polite" : "off");
     if (done) send();
     else waiting = setTimeout(send, 600);
+    if (done && writing) {
+      say("");
+      setTimeout(told, 200);
+    }
+    writing = !done;
   };
   const worth = spec.points ? ` · ${spec.points} ${spec.points === 1 ? "point" : "points"}` : "";
   const head = make("span", { class: "cb-head", text: `${spec.practice ? "Practice" : "Question"} ${spec.id}${worth}` });

@@ -27,9 +27,9 @@ const group = (field, ...inside) => {
 // a row of one control, with its help tied to it
 const helped = (row, field) => {
   if (field.help) {
-    const id = unique();
-    row.querySelector("input, select, textarea").setAttribute("aria-describedby", id);
-    row.append(make("span", { id, class: "cb-help", text: field.help }));
+    const help = make("span", { class: "cb-help", text: field.help });
+    row.append(help);
+    tied(row, help);
   }
   return row;
 };
@@ -53,7 +53,7 @@ const controls = {
   paragraphs: (field, value, change, spec) => {
     const chosen = make("span", { class: "cb-chosen" });
     const show = (keys) => { chosen.textContent = list(keys).length ? ` Chosen: ${list(keys).join(", ")}` : " None chosen"; };
-    const options = spec.paragraphs.map((one) => ({ key: one.key, text: `${one.key}. ${one.text}` }));
+    const options = spec.paragraphs.map((one) => ({ ...one, text: `${one.key}. ${one.text}` }));
     const inside = [picks("checkbox", options, value, (keys) => { show(keys); change(keys, true); }, field.label)];
     if (field.help) inside.unshift(make("p", { class: "cb-help", text: field.help }));
     show(value);
@@ -112,6 +112,12 @@ const paper = (blocks) => list(blocks).map((block) => {
 
 const region = (name, label) => make("div", { class: `cb-preview ${name}`, role: "region", "aria-label": label, tabindex: 0 });
 
+// an empty region would be announced with nothing in it
+const filled = (box, parts) => {
+  box.replaceChildren(...parts);
+  box.hidden = !parts.length;
+};
+
 kinds.request = (spec, value, change, say, model) => {
   const now = { document: spec.document, fields: {}, ...object(value) };
   // what was sent is written by the kernel alone, so the page always takes it from there
@@ -143,8 +149,8 @@ kinds.request = (spec, value, change, say, model) => {
   prints.prepend(select("Second language of the headings, if you want one", languages, beside, (key) => { beside = key; }));
   const drawn = {
     preview: () => preview.replaceChildren(...paper(model.get("preview"))),
-    findings: () => findings.replaceChildren(...paper(model.get("findings"))),
-    letters: () => letters.replaceChildren(...list(model.get("letters")).map((letter) =>
+    findings: () => filled(findings, paper(model.get("findings"))),
+    letters: () => filled(letters, list(model.get("letters")).map((letter) =>
       make("div", { class: "cb-letter", role: "group", "aria-label": letter.label }, ...paper(letter.blocks)))),
   };
   for (const [name, draw] of Object.entries(drawn)) {

@@ -77,6 +77,8 @@ class RequestForm(Form):
         """Do what a button of the form asks, and say what became of it."""
         value: Mapping[str, object] = self.value if isinstance(self.value, Mapping) else {}
         what = message.get("do")
+        # the page says "Checking.", and would say so for ever where the outcome is that of the last time
+        self.status = ""
         try:
             if what == "check":
                 self.findings = self._desk.check(self._request.filled(value))

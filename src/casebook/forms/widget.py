@@ -53,6 +53,8 @@ class Form(anywidget.AnyWidget):
 
     def _changed(self, change: dict[str, Any]) -> None:
         value = change["new"]
+        # a screen reader says a line again only when it has become another one in between
+        self.status = ""
         try:
             told = self._save(value)
         except CannotSave as error:

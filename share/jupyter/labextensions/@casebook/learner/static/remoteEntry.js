@@ -86,6 +86,7 @@
     loading: 'Loading the exercises',
     ready: 'The exercises are ready. Answers are saved as you give them.',
     page: 'Ready.',
+    working: 'Working',
     failed: 'The exercises could not be loaded. Reload this page. If that does not help, close the course and open it again.',
     partly: 'Some exercises could not be loaded. Reload this page.',
     ended: 'The exercises have stopped. Your saved answers are safe. Reload this page.',
@@ -210,13 +211,14 @@
   };
 
   const connect = (app, actions, panel, status, buttons) => {
+    let before = '';
     for (const button of buttons) {
       button.disabled = false;
       button.addEventListener('click', async () => {
         if (button.ariaBusy === 'true') return;
-        const before = status.textContent;
+        if (status.textContent !== SENTENCES.working) before = status.textContent;
         button.ariaBusy = 'true';
-        status.textContent = 'Working';
+        status.textContent = SENTENCES.working;
         try {
           const given = button.name === 'restore' ? await chosenFile() : '';
           const data = await evaluate(panel, `__import__('${button.dataset.from}', fromlist=['it']).${button.name}(${given})`);
@@ -227,8 +229,10 @@
         } catch (error) {
           show(button.textContent, { text: error.message });
         }
-        status.textContent = before;
         button.ariaBusy = 'false';
+        // the kernel may have ended meanwhile, and another button may still be at work
+        const idle = buttons.every((one) => one.ariaBusy !== 'true');
+        if (idle && status.textContent === SENTENCES.working) status.textContent = before;
       });
     }
   };
