@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # Start here: how do I answer, and who sees it?
 
-*{minutes} · no points · nothing to install, nothing to program*
+*{minutes} · no points · nothing to program*
 """
 
 # %% [markdown]

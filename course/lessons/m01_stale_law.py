@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # A State said so in 2019. Is it still the law?
 
-*{minutes}, in two sittings · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes}, in two sittings · {questions}, {points} · nothing to program · law as of November 2026*
 """
 
 # %% [markdown]

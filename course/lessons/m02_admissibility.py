@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # May the court rely on it?
 
-*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes} · {questions}, {points} · nothing to program · law as of November 2026*
 """
 
 # %% [markdown]

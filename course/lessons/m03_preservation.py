@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # Will the record still be there?
 
-*{minutes} in two sittings · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes} in two sittings · {questions}, {points} · nothing to program · law as of November 2026*
 """
 
 # %% [markdown]
@@ -263,8 +263,8 @@ marking.classify(answer, {"keep": "preservation", "everyone": "retention", "path
 | **European Union**, Regulation 2023/1543, since 18 August 2026, all Member States but Denmark | Any data: 60 days, once 30 more. As long as needed, once the authority confirms that a production request has been issued. | A prosecutor may order it, or a judge. It must be necessary and proportionate, and possible in a similar case at home. It goes straight to the provider's establishment or representative. |
 | **United States**, 18 USC 2703(f) | What the provider has: 90 days, once 90 more. | A US authority asks; no judge. Whether that is a seizure is argued. An authority from abroad goes through the contact point. |
 | **Japan**, Code of Criminal Procedure, art. 197(3) to (5) | Traffic data only: up to 30 days, at most 60 in all. | Prosecutor or police officer of rank, in writing. No penalty. Withdrawn when the need ends. Read before the Act of 2025: look at today's text. |
-| **Netherlands**, Code of Criminal Procedure, art. 126ni | Data liable to loss or change: up to 90 days, once up to 90 more. The renewal was read in an older text: look at today's. | Prosecutor (*officier van justitie*); grave offence, urgent need; never addressed to the suspect. |
-| **France**, Code of Criminal Procedure, art. 60-2 | Content that users consulted: up to one year. | A police officer, on the prosecutor's requisition, authorised by the liberty and custody judge (*juge des libertés et de la détention*). |
+| **Netherlands**, Code of Criminal Procedure, art. 126ni | Data liable to loss or change: up to 90 days, once up to 90 more. The renewal was read in an older text: look at today's. | Prosecutor (<i lang="nl">officier van justitie</i>); grave offence, urgent need; never addressed to the suspect. |
+| **France**, Code of Criminal Procedure, art. 60-2 | Content that users consulted: up to one year. | A police officer, on the prosecutor's requisition, authorised by the liberty and custody judge (<i lang="fr">juge des libertés et de la détention</i>). |
 | **France**, Code of post and electronic communications, art. L.34-1 III bis | Data that operators hold under that article, and so no content. The text names no period. | Authorities that have access to them by law, against serious crime. On 12 July 2022 the Court of Cassation read arts 60-1 and following of the Code of Criminal Procedure as allowing quick preservation for serious crime. That reaches data held for national security too. |
 
 The entries behind the table:

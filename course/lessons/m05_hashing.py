@@ -10,7 +10,7 @@ start(__file__)
 <!-- section: title -->
 # The hashes match. What has been proved?
 
-*{minutes} · {questions}, {points} · nothing to install, nothing to program · law as of November 2026*
+*{minutes} · {questions}, {points} · nothing to program · law as of November 2026*
 """
 
 # %% [markdown]

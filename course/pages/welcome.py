@@ -8,7 +8,7 @@ from casebook.lab.progress import course_map
 <!-- section: title -->
 # Electronic evidence for prosecutors and judges
 
-Each module puts one case before you, with real exhibits. You answer as you would in chambers: choose, compare, rule, give reasons. There is nothing to install and nothing to program.
+Each module puts one case before you, with real exhibits. You answer as you would in chambers: choose, compare, rule, give reasons. You write no code.
 """
 
 # %% [markdown]

@@ -8,6 +8,7 @@ from typing import Any
 from nbformat import NotebookNode, v4
 
 from casebook.build.problems import Problem
+from casebook.build.spoken import spoken
 from casebook.lesson.source import Cell, Source
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -112,7 +113,7 @@ class Expander:
         return made
 
     def _prose(self, cell: Cell) -> NotebookNode:
-        text = CITE.sub(lambda found: self._badge(cell, found["ids"]), cell.prose)
+        text = CITE.sub(lambda found: self._badge(cell, found["ids"]), spoken(cell.prose))
         text = POINTS.sub(lambda found: self._worth(cell, found["id"]), text)
         text = TITLE.sub(lambda found: self._fact(found["name"]), text)
         metadata: dict[str, Any] = {"editable": False, "deletable": False}

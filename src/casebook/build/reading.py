@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from casebook.build.release import QUIET, clean, environment, errors
+from casebook.build.spoken import spoken
 from casebook.errors import CasebookError
 from casebook.forms.static import stylesheet
 
@@ -81,7 +82,7 @@ def glossary(root: Path) -> str:
     terms = yaml.safe_load((root / "docs" / "glossary.yaml").read_text(encoding="utf-8"))
     rows = (f"| {one['term']} | {one['means']} | {one['fr']} | {one['ru']} |" for one in terms)
     head = "# Glossary\n\nOne term for one thing.\n\n| term | meaning | French | Russian |\n| --- | --- | --- | --- |\n"
-    return head + "\n".join(rows) + "\n"
+    return spoken(head + "\n".join(rows) + "\n")
 
 
 def contents(names: Iterable[str]) -> str:

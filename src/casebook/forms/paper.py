@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from casebook.languages import spoken
 from casebook.questions import Question
 
 # the parts of each kind that a reader chooses from, with their headings
@@ -48,7 +49,7 @@ def paper_html(question: Question) -> str:
 
 def choices(heading: str, entries: Sequence[Mapping[str, str]]) -> str:
     """Return a list of what can be chosen, each with the key that stands for it."""
-    rows = "".join(f"<li><code>{escape(one['key'])}</code> {escape(one['text'])}</li>" for one in entries)
+    rows = "".join(f"<li><code>{escape(one['key'])}</code> {spoken(one['text'])}</li>" for one in entries)
     return f"<p>{escape(heading)}</p><ul>{rows}</ul>"
 
 

@@ -57,7 +57,8 @@ class CourseMap:
             return "<p>There is no module here yet. Build the course: <code>casebook build</code>.</p>"
         head = "<tr><th scope='col'>Module</th><th scope='col'>Minutes</th><th scope='col'>Your work</th></tr>"
         rows = "".join(_rows(self.modules))
-        return f'{self._go_on()}<table class="cb-map"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+        table = f"<thead>{head}</thead><tbody>{rows}</tbody>"
+        return f'{self._go_on()}<table class="cb-map" aria-label="The modules">{table}</table>'
 
     def _go_on(self) -> str:
         one = self.latest

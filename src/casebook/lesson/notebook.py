@@ -97,13 +97,29 @@ class Unmarked:
         return f'<p class="cb-unmarked">{html.escape(self.text)}</p>'
 
 
-def mark(id: str) -> "Mark | Unmarked":
+class Marked:
+    """A mark on the learner's page: each entry of the register opens where it is named."""
+
+    def __init__(self, id: str, mark: "Mark") -> None:
+        self.id = id
+        self.mark = mark
+
+    def __repr__(self) -> str:
+        return repr(self.mark)
+
+    def _repr_html_(self) -> str:
+        from casebook.lesson.self_marking import badge
+
+        return f'<div role="group" aria-label="Mark of {html.escape(self.id)}">{self.mark.to_html(badge)}</div>'
+
+
+def mark(id: str) -> "Mark | Marked | Unmarked":
     """Return the mark of one question: worked out in a marking run, else the one that *Mark my work* has left."""
     here = session.current()
     if os.environ.get("NBGRADER_EXECUTION") == "autograde" or os.environ.get("CASEBOOK_ANSWERS"):
         return here.keys.mark(id, here.value(id))
     found = here.marks.get(id)
-    return found if found else Unmarked("Not marked yet. Press Mark my work when you are ready.")
+    return Marked(id, found) if found else Unmarked("Not marked yet. Press Mark my work when you are ready.")
 
 
 class CurrentCase:

@@ -49,10 +49,17 @@ class ModuleMarks:
     def to_html(self) -> str:
         """Return one block with the total and the reasons of each question."""
         rows = "".join(
-            f'<section class="cb-marked" aria-label="{id}"><p><strong>{id}</strong></p>{mark.to_html()}</section>'
+            f'<section class="cb-marked" aria-label="{id}"><p><strong>{id}</strong></p>{mark.to_html(badge)}</section>'
             for id, mark in self.marks.items()
         )
         return f'<p class="cb-total"><strong>{self.earned:g} of {self.points:g} points</strong></p>{rows}'
+
+
+def badge(id: str) -> str:
+    """Return the badge of a register entry as HTML, so that a reason can be read to its source."""
+    from casebook import register
+
+    return register.cite(id).html
 
 
 def find(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from casebook.answers import Json
 from casebook.errors import CasebookError
+from casebook.languages import language
 
 # keys stand in answer files for years and in every language, so they are short and plain
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -29,8 +30,10 @@ class Option:
     right: bool = False
 
     def to_json(self, practice: bool = False) -> dict[str, Json]:
-        """Return the option as JSON, with its reason only in practice."""
+        """Return the option as JSON: its language where that is not English, its reason only in practice."""
         plain: dict[str, Json] = {"key": self.key, "text": self.text}
+        spoken = language(self.text)
+        plain |= {"language": spoken} if spoken != "en" else {}
         return plain | {"reason": self.reason, "right": self.right} if practice else plain
 
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from casebook.languages import spoken
+
 # Jupyter, formgrader and exported pages each have a style of their own: what a table needs, it carries along
 CELL = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
 CODE = "overflow-wrap:anywhere"
@@ -50,9 +52,9 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -
 
 def cell(value: object) -> str:
     """Return one cell as HTML."""
-    shown = escape(str(value))
+    shown = str(value)
     if not DIGEST.fullmatch(shown):
-        return shown
+        return spoken(shown)
     # on a narrow screen the table scrolls; a value cut into lines of four could not be read
     return f'<code style="{CODE};display:inline-block;min-width:{min(len(shown), 16) + 1}ch">{shown}</code>'
 

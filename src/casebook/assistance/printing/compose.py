@@ -7,6 +7,7 @@ from typing import Literal
 from casebook.assistance.document import shown
 from casebook.assistance.form import Ask, Form, Words
 from casebook.assistance.printing.paper import Block, Heading, Paper, Paragraph, Table
+from casebook.languages import language
 
 Beside = Literal["", "fr", "ru"]
 EXHIBIT = re.compile(r"\bEXH-\d+[A-Z]?\b")
@@ -140,12 +141,6 @@ def leans(ask: Ask, value: object) -> Iterator[tuple[str, list[str]]]:
         for part in ask.parts:
             for _, numbers in leans(part, record.get(part.key)):
                 yield f"{ask.label.en}: {about}" if about else ask.label.en, numbers
-
-
-def language(said: str) -> str:
-    """Tell Cyrillic paragraphs of the case file from others, so that a reader speaks them as what they are."""
-    letters = [letter for letter in said if letter.isalpha()]
-    return "ru" if sum("\u0400" <= letter <= "\u04ff" for letter in letters) > len(letters) / 2 else "en"
 
 
 def cited(numbers: Sequence[str]) -> str:
