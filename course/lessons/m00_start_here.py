@@ -97,7 +97,7 @@ practice.moment("The log says 2 March 2026, 09:30:00, local time in India. Enter
 """
 ## Run a line
 
-Where you see a line of code, it is the examiner's tool, and you run it. Select it with the mouse or the arrow keys, and press Shift and Enter. This line computes a hash value. Change nothing, and run it twice: the value stays the same.
+Where you see a line of code, it is the examiner's tool, and you run it. Select it with the mouse or the Tab key, and press Shift and Enter. This line computes a hash value. Change nothing, and run it twice: the value stays the same.
 """
 
 # %% visible

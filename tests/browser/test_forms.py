@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from casebook import questions
 from casebook.forms import script, stylesheet
@@ -107,6 +107,18 @@ def show(page: Page, question: Question, value: Any = None, **said: Any) -> None
 
 def test_there_is_a_trial_of_every_kind() -> None:
     assert set(ALL) == set(questions.KINDS)
+
+
+def test_a_text_is_saved_while_it_is_written_and_spoken_of_when_its_writer_leaves_it(page: Page) -> None:
+    show(page, ALL["draft"][0])
+    written, status = page.get_by_label("Finding"), page.get_by_role("status")
+    expect(written).to_have_accessible_description("0 words (1 to 9)")
+    written.press_sequentially("two words")
+    expect(status).to_have_attribute("aria-live", "off")
+    page.wait_for_function("saved.length > 0")
+    expect(status).to_have_attribute("aria-live", "off")
+    page.keyboard.press("Tab")
+    expect(status).to_have_attribute("aria-live", "polite")
 
 
 @pytest.mark.parametrize("kind", ALL)

@@ -1,6 +1,7 @@
 """Every module and page, opened as a learner opens it: it loads whole, is accessible, and asks nobody else."""
 
 import contextlib
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,17 @@ UNREACHED = """() => [...document.querySelectorAll('.jp-RenderedMarkdown, .jp-Ou
   .map((one) => one.textContent.slice(0, 60))"""
 
 
+# hidden code, prompts, and the paragraph marks beside headings
+UNSEEN = re.compile(r"^(?:(?:ask|practice|mark|start)\(.*|\[\d* ?\]:|.*¶)$", re.MULTILINE)
+
+
+def heard(page: Page) -> str:
+    """Return everything that has a name for a screen reader, wherever the page is scrolled to, a line for each."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    named = (node.get("name", {}).get("value", "") for node in tree["nodes"] if not node["ignored"])
+    return "\n".join(str(name) for name in named)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The whole course, laid where the test may write."""
@@ -58,11 +70,24 @@ def test_a_page_loads_whole_is_accessible_fits_a_telephone_and_asks_nobody_else(
     assert page.locator("[data-cb-ready]").get_attribute("data-cb-ready") == "true"
     assert page.locator(".jp-OutputArea-output[data-mime-type*='stderr'], pre .ansi-red-fg").count() == 0
     assert axe(page, OURS) == []
+    assert page.title().endswith(" - Casebook")
+    assert UNSEEN.findall(heard(page)) == []
     page.set_viewport_size({"width": 320, "height": 800})
     with contextlib.suppress(TimeoutError):
         page.wait_for_function(f"({WIDE})().length === 0", timeout=5_000)
     assert page.evaluate(WIDE) == []
     page.wait_for_function(f"({UNREACHED})().length === 0", timeout=5_000)
+
+
+def test_a_line_of_code_is_reached_with_tab_and_run(page: Page, server: Server) -> None:
+    page.goto(server.url("notebooks/modules/m00_start_here/m00_start_here.ipynb"))
+    page.wait_for_selector("[data-cb-ready]", timeout=120_000)
+    line = page.get_by_label("Code. Shift and Enter run it.")
+    page.locator("select", has_text="+05:30").focus()
+    page.keyboard.press("Tab")
+    expect(line).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect(line.locator(".jp-OutputArea-output")).to_contain_text("2")
 
 
 def test_a_table_that_is_wider_than_a_telephone_is_named_and_scrolled_with_the_arrows(
@@ -71,6 +96,8 @@ def test_a_table_that_is_wider_than_a_telephone_is_named_and_scrolled_with_the_a
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(server.url("notebooks/modules/Welcome.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
+    page.locator(".skip-link").press("Enter")
+    expect(page.locator(".jp-Notebook")).to_be_focused()
     assert page.get_by_role("region", name="Table: Terms").count() == 0
     page.locator(".jp-RenderedMarkdown").first.evaluate(
         "(box, table) => box.insertAdjacentHTML('beforeend', table)",

@@ -82,7 +82,18 @@ def test_practice_folds_its_reasons_away() -> None:
         practice=True,
     )
     page = paper_html(asked)
-    folded = re.search(r"<details>.*</details>", page)
+    folded = re.search(r'<details class="cb-reasons">.*</details>', page)
     assert folded
     assert "Yes, since" in folded[0]
     assert "Yes, since" not in page.replace(folded[0], "")
+
+
+def test_a_case_file_that_several_questions_offer_is_printed_once() -> None:
+    paragraphs = {str(number): f"Paragraph {number} of this file." for number in range(1, 30)}
+    first, second = (
+        paper_html(questions.support(id, "Which?", elements={"who": "Who"}, paragraphs=paragraphs, points=1))
+        for id in ("m04-q5", "m04-q6")
+    )
+    assert first.count("of this file.") == 29 and 'id="m04-q5"' in first
+    assert "of this file." not in second
+    assert 'Paragraphs: those listed under <a href="#m04-q5">m04-q5</a>.' in second

@@ -56,6 +56,10 @@ def test_check_says_of_a_module_of_practice_that_nothing_is_marked(
     monkeypatch.setattr(casebook.lesson, "questions_of", lambda module: {}, raising=False)
     assert "for practice" in work.check(folder).html
     assert "0 of 0" not in work.check(folder).html
+    none = casebook.lesson.self_marking.ModuleMarks(MODULE, {})
+    monkeypatch.setattr(casebook.lesson, "mark_module", lambda module, here: none, raising=False)
+    assert "for practice" in work.mark(folder).html
+    assert "0 of 0" not in work.mark(folder).html
 
 
 def test_check_escapes_what_stands_in_a_question(folder: Path) -> None:

@@ -512,3 +512,12 @@ def test_each_item_can_name_the_register_entries_that_it_rests_on() -> None:
     assert [reason.register for reason in mark.reasons] == [("IN-034", "IN-037"), ("IN-018",)]
     full = marking.classify(Answer(CLASSIFY, right), right, because="So it is.", register=entries)
     assert full.reasons[0].register == ("IN-036", "IN-034", "IN-037", "IN-018")
+
+
+def test_what_is_a_quotation_itself_is_quoted_once() -> None:
+    question = questions.classify(
+        "m02-q1", "Which?", items={"a": '"I do not look."', "b": "B"}, classes={"x": "X", "y": "Y"}, points=2
+    )
+    mark = marking.classify(Answer(question, {"a": "y", "b": "y"}), {"a": "x", "b": "y"})
+    assert mark.reasons[0].text == "“I do not look.”: you chose “Y”; it is “X”."
+    assert question.problems({"b": "y"}) == ["Not answered yet: “I do not look.”."]

@@ -8,7 +8,7 @@ import contextlib
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -80,17 +80,25 @@ def printed(notebook: NotebookNode) -> NotebookNode:
 def glossary(root: Path) -> str:
     """Return the glossary as a page: English terms with their meaning, and the French and Russian terms beside them."""
     terms = yaml.safe_load((root / "docs" / "glossary.yaml").read_text(encoding="utf-8"))
+    terms.sort(key=lambda one: one["term"].casefold())
     rows = (f"| {one['term']} | {one['means']} | {one['fr']} | {one['ru']} |" for one in terms)
     head = "# Glossary\n\nOne term for one thing.\n\n| term | meaning | French | Russian |\n| --- | --- | --- | --- |\n"
     return spoken(head + "\n".join(rows) + "\n")
 
 
-def contents(names: Iterable[str]) -> str:
-    """Return the first page of the edition as one file."""
-    listed = "\n".join(names)
+def title(root: Path, module: str) -> str:
+    """Return what a module is called."""
+    notebook = nbformat.read(root / "modules" / module / f"{module}.ipynb", as_version=4)
+    return str(notebook.metadata["casebook"]["title"])
+
+
+def contents(titles: Mapping[str, str]) -> str:
+    """Return the first page of the edition as one file, from the titles of the modules by name."""
+    listed = "\n".join(titles)
+    named = "\n".join(f"* [{name.split('_', 1)[0]} {title}]({name}.ipynb)" for name, title in titles.items())
     return (
         "# Casebook: the reading edition\n\nEvery module as text, with its tables, figures and questions, without "
-        f"solutions.\n\n```{{toctree}}\n:maxdepth: 2\n\n{listed}\nglossary\n```\n"
+        f"solutions.\n\n{named}\n* [Glossary](glossary.md)\n\n```{{toctree}}\n:maxdepth: 2\n\n{listed}\nglossary\n```\n"
     )
 
 
@@ -101,7 +109,7 @@ def write(root: Path, target: Path) -> list[Path]:
     texts = {
         "static/casebook.css": stylesheet(),
         "glossary.md": glossary(root),
-        "index.md": contents(names),
+        "index.md": contents({name: title(root, name) for name in names}),
         **{f"{name}.ipynb": nbformat.writes(edition(root, name), version=4) + "\n" for name in names},
     }
     for name, text in texts.items():

@@ -90,7 +90,7 @@ def items(frame: pd.DataFrame) -> Shown:
     axes.set_xlim(0, 1.15)
     for limit in (statistics.TOO_HARD, statistics.TOO_EASY):
         axes.axvline(limit, color=GREY, linestyle="--", linewidth=1)
-    axes.set_xlabel("difficulty: mean share of the points\n(hatched: look at it)")
+    axes.set_xlabel("difficulty: mean share of the points\n(hatched: look at it; dashed: the limits)")
     hardest = labels[shares.index(min(shares))]
     odd = ", ".join(label for label, flag in zip(labels, flagged, strict=True) if flag) or "none"
     alt = (

@@ -11,6 +11,9 @@ from typing import Any
 from casebook.languages import spoken
 from casebook.questions import Question
 
+# a list of so many entries is printed once; and the question with which this process has printed it
+LONG = 20
+FIRST: dict[str, str] = {}
 # the parts of each kind that a reader chooses from, with their headings
 CHOICES: Mapping[str, str] = {
     "options": "Options",
@@ -32,10 +35,10 @@ def paper_html(question: Question) -> str:
     unmarked = "practice" if question.practice else "marked by a person"
     worth = f" · {question.points:g} points" if question.points else f" · {unmarked}"
     parts = [
-        f'<section class="cb-paper" aria-label="Question {escape(question.id)}">',
+        f'<section class="cb-paper" id="{escape(question.id)}" aria-label="Question {escape(question.id)}">',
         f'<p class="cb-head">{escape(question.id)}{worth}</p><p><strong>{escape(question.prompt)}</strong></p>',
         f"<p>{escape(question.help)}</p>" if question.help else "",
-        *(choices(CHOICES[name], entries) for name, entries in data.items() if name in CHOICES),
+        *(once(question.id, CHOICES[name], entries) for name, entries in data.items() if name in CHOICES),
         f"<p>{escape(data['value']['label'])}</p>" if data.get("value") else "",
         choices("Nothing wrong", [data["sound"]]) if "sound" in data else "",
         *(lines(field) for field in data.get("fields", ())),
@@ -45,6 +48,14 @@ def paper_html(question: Question) -> str:
         "</section>",
     ]
     return "".join(parts)
+
+
+def once(id: str, heading: str, entries: Sequence[Mapping[str, str]]) -> str:
+    """Return what can be chosen; a case file that several questions offer is printed with the first of them alone."""
+    first = FIRST.setdefault(json.dumps(entries), id) if len(entries) >= LONG else id
+    if first == id:
+        return choices(heading, entries)
+    return f'<p>{escape(heading)}: those listed under <a href="#{escape(first)}">{escape(first)}</a>.</p>'
 
 
 def choices(heading: str, entries: Sequence[Mapping[str, str]]) -> str:
@@ -64,7 +75,8 @@ def reasons(data: Mapping[str, Any]) -> str:
     elif answers is not None:
         told.append(f"<code>{escape(json.dumps(answers))}</code> {escape(data.get('reason', ''))}")
     rows = "".join(f"<li>{one}</li>" for one in told)
-    return f"<details><summary>Reasons: open when you have decided</summary><ul>{rows}</ul></details>"
+    summary = "<summary>Reasons: open when you have decided</summary>"
+    return f'<details class="cb-reasons">{summary}<ul>{rows}</ul></details>'
 
 
 def lines(field: Mapping[str, Any]) -> str:

@@ -116,6 +116,8 @@ const region = (name, label) => make("div", { class: `cb-preview ${name}`, role:
 const filled = (box, parts) => {
   box.replaceChildren(...parts);
   box.hidden = !parts.length;
+  // where the browser skips the look of what is out of view, it does not know that this is hidden
+  box.ariaHidden = parts.length ? null : "true";
 };
 
 kinds.request = (spec, value, change, say, model) => {

@@ -21,7 +21,7 @@ def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
       casebook mark m05 --check     what is missing, in words, before you look at the marks
       casebook mark m05
     """
-    from casebook.lesson.self_marking import mark_module
+    from casebook.lesson.self_marking import PRACTICE, mark_module
 
     if check:
         for line in checked(module, folder):
@@ -43,6 +43,9 @@ def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
     console = plainly()
     for problem in found.problems:
         console.print(problem, style="yellow")
+    if not found.marks:
+        console.print(PRACTICE, highlight=False)
+        return
     # lines and no table: a screen reader would spell out what a table is drawn with
     console.print(f"{found.module}: {found.earned:g} of {found.points:g} points", highlight=False)
     for id, one in found.marks.items():

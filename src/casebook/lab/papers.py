@@ -13,6 +13,7 @@ from casebook.questions import Draft, Question, Request, Ruling
 from casebook.questions.base import Option
 
 LINE = "_" * 40
+WORKED = "It says that the work was done. "
 SITTING = (
     "This module is a sitting. Your rulings are saved, and can be printed with their questions afterwards, when the "
     "whole course lies in this folder."
@@ -76,7 +77,7 @@ def certificate(today: date | None = None) -> Paper:
                 if done
                 else ()
             ),
-            Paragraph("It says that the work was done. It gives no mark and compares nobody with anybody."),
+            Paragraph(f"{WORKED if done else ''}It gives no mark and compares nobody with anybody."),
             Lines((f"Date: {day.day} {day:%B %Y}", "", LINE, "Signature of the instructor, where there is one")),
         ),
         author="Casebook",

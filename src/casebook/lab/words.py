@@ -47,4 +47,5 @@ class Glossary:
 def glossary() -> Glossary:
     """Return the glossary of the course, `docs/glossary.yaml`."""
     entries = yaml.safe_load((paths.root() / "docs" / "glossary.yaml").read_text(encoding="utf-8"))
-    return Glossary(tuple(Term(one["term"], one["fr"], one["ru"], one["means"]) for one in entries))
+    found = (Term(one["term"], one["fr"], one["ru"], one["means"]) for one in entries)
+    return Glossary(tuple(sorted(found, key=lambda one: one.term.casefold())))

@@ -14,6 +14,7 @@ from casebook.evidence.hashing import hash_bytes
 from casebook.evidence.manifest import write_manifest
 from casebook.lab.learner import pseudonym
 from casebook.lab.panel import Panel
+from casebook.lesson.self_marking import PRACTICE
 
 if TYPE_CHECKING:
     from casebook.answers import Answers
@@ -62,9 +63,7 @@ def _checked(asked: "dict[str, Question]", found: "Answers") -> str:
         for id, problems in lacks.items()
     )
     if not asked:
-        return "<p>This module is for practice: its questions answer at once, and none is marked.</p>" + _problems(
-            found.problems
-        )
+        return f"<p>{PRACTICE}</p>{_problems(found.problems)}"
     told = f"<p>{len(asked) - len(lacks)} of {len(asked)} questions are answered and can be marked.</p>"
     listed = f"<p>These need your attention:</p><ul>{rows}</ul>" if rows else "<p>Nothing is missing.</p>"
     return told + listed + _problems(found.problems)
@@ -77,7 +76,8 @@ def mark(folder: Path | None = None) -> Panel:
     here = folder or Path.cwd()
     found = mark_module(here.name, here)
     note = "<p>These are the marks of self-study. Pieces that a person marks are not counted here.</p>"
-    return Panel("Mark my work", found.to_html() + note + _problems(found.problems))
+    marked = found.to_html() + note if found.marks else f"<p>{PRACTICE}</p>"
+    return Panel("Mark my work", marked + _problems(found.problems))
 
 
 def download(folder: Path | None = None) -> Panel:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from casebook.questions import Question
 
 
+PRACTICE = "This module is for practice: its questions answer at once, and none is marked."
+
+
 class NoModule(CasebookError):
     """There is no lesson of that name."""
 

@@ -11,6 +11,7 @@ from typing import TypedDict, TypeVar
 from casebook.answers import Json
 from casebook.errors import CasebookError
 from casebook.questions import Question
+from casebook.questions.base import unnested
 
 SHOWN = 600
 NAMELESS: Mapping[str, str] = {}
@@ -150,7 +151,7 @@ def make(
     if share >= 1 or not faults:
         return Mark(earned, points, tuple(right(why, names)), answered, alternative)
     reasons = [
-        Reason(joined(fault.text, *each(why.get("because"), fault.about)), lost, *sources(why, fault.about))
+        Reason(joined(unnested(fault.text), *each(why.get("because"), fault.about)), lost, *sources(why, fault.about))
         for fault, lost in zip(faults, spread(points, earned, faults), strict=True)
     ]
     general = why.get("because")
@@ -264,15 +265,20 @@ def lost(reason: Reason) -> str:
 def rests_on(reason: Reason) -> str:
     """Return authority, place and register entries of a reason as plain text."""
     named = (("Authority", reason.authority), ("Where", reason.where), ("Register", ", ".join(reason.register)))
-    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in named if text)
+    return " ".join(f"{name}: {ended(text)}" for name, text in named if text)
+
+
+def ended(text: str) -> str:
+    """Return a text with the point that ends it, where nothing else does."""
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def source(reason: Reason, cite: Cite | None) -> str:
     """Return authority, place and register entries of a reason as HTML."""
     entries = " ".join(cite(id) for id in reason.register) if cite else ", ".join(map(escape, reason.register))
     named = (
-        ("Authority", f"{escape(reason.authority).rstrip('.')}."),
-        ("Where", f"{escape(reason.where).rstrip('.')}."),
-        ("Register", entries if cite else f"{entries}."),
+        ("Authority", escape(ended(reason.authority)) if reason.authority else ""),
+        ("Where", escape(ended(reason.where)) if reason.where else ""),
+        ("Register", f"{entries}." if entries and not cite else entries),
     )
-    return " ".join(f"{name}: {text}" for name, text in named if text not in ("", "."))
+    return " ".join(f"{name}: {text}" for name, text in named if text)

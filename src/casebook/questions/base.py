@@ -134,9 +134,14 @@ def texts(options: Iterable[Option]) -> dict[str, str]:
     return {entry.key: entry.text for entry in options}
 
 
+def unnested(said: str) -> str:
+    """Return words in which what is itself a quotation, and is quoted, keeps one pair of marks."""
+    return said.replace('“"', "“").replace('"”', "”")
+
+
 def quoted(names: Sequence[str]) -> str:
     """Name a few things in a sentence: quoted, the rest counted."""
-    shown = ", ".join(f"“{name}”" for name in names[:NAMED])
+    shown = unnested(", ".join(f"“{name}”" for name in names[:NAMED]))
     return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED} more"
 
 

@@ -51,10 +51,15 @@ def block_html(paper: Paper, block: Block, first: int) -> str:
             words = f"<span{language}>{escape(block.text)}</span>" if language else escape(block.text)
             return f"<p>{number}{f'<strong>{label}:</strong> ' if label else ''}{words}</p>\n"
         case Lines():
-            return "<p>" + "<br>".join(escape(line) for line in block.lines) + "</p>\n"
+            return "<p>" + "<br>".join(drawn(line) for line in block.lines) + "</p>\n"
         case Table():
             return table_html(paper, block)
     return '<div class="cb-break"></div>\n'
+
+
+def drawn(line: str) -> str:
+    """Return one line; a rule to write on is for the eye, and would be spelled out to anybody else."""
+    return escape(line) if line.strip("_") or not line else f'<span aria-hidden="true">{line}</span>'
 
 
 def table_html(paper: Paper, table: Table) -> str:

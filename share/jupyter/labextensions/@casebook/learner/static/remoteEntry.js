@@ -41,13 +41,22 @@
 .cb-bar p { margin: 0; flex: 1 1 8rem; font-size: 14px; }
 .cb-bar .cb-notice { flex-basis: 100%; border-inline-start: 4px solid #b35900; padding-inline-start: 0.5rem; }
 .cb-bar .cb-notice[hidden] { display: none; }
+/* a page enlarged four times is as low as a hand: the bar is then one row, which scrolls, and leaves room to read */
+@media (max-height: 26rem) {
+  .cb-bar-inner { flex-wrap: nowrap; overflow-x: auto; padding-block: 0.25rem; }
+  .cb-bar :is(.cb-button, p, .cb-notice) { flex: none; white-space: nowrap; }
+}
+/* Jupyter's frame around prose is transparent, and forced colours would draw it */
+@media (forced-colors: active) { .cb-notebook .jp-RenderedMarkdown { border-color: Canvas; } }
 .cb-button {
   font: inherit; font-size: 15px; min-height: 44px; padding: 0.25rem 0.9rem; border-radius: 4px; cursor: pointer;
   color: var(--jp-content-font-color1); background: var(--jp-layout-color1); border: 1px solid #767676;
 }
 .cb-button:hover { background: var(--jp-layout-color2); }
 .cb-button:disabled { opacity: 0.55; cursor: default; }
-.cb-button:focus-visible, .cb-dialog-body:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b5cad); outline-offset: 2px; }
+.cb-button:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b5cad); outline-offset: 2px; }
+/* inside the box: outside, two of its four sides would be cut off */
+.cb-dialog-body:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b5cad); outline-offset: -3px; }
 .cb-dialog {
   box-sizing: border-box; width: min(46rem, 94vw); max-height: 88vh; padding: 0; border-radius: 8px;
   border: 1px solid #767676; color: var(--jp-content-font-color1, #111); background: var(--jp-layout-color1, #fff);
@@ -58,6 +67,12 @@
 .cb-dialog h2 { margin: 0; padding: 0.9rem 1.25rem 0.5rem; font-size: 1.25rem; }
 .cb-dialog-body { overflow: auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
 .cb-dialog-body li { margin-block: 0.5rem; }
+.cb-dialog table { border-collapse: collapse; width: 100%; margin-block: 0.5rem; }
+.cb-dialog :is(th, td) {
+  text-align: start; vertical-align: top; padding: 0.4rem 0.6rem; overflow-wrap: break-word;
+  border-block-end: 1px solid var(--jp-border-color2, #bdbdbd);
+}
+.cb-dialog caption { text-align: start; font-weight: 600; padding: 0.4rem 0.6rem; }
 .cb-dialog-end { display: flex; justify-content: flex-end; padding: 0.75rem 1.25rem; }
 .cb-receipt { display: grid; grid-template-columns: max-content 1fr; gap: 0.4rem 1rem; margin: 0.5rem 0; }
 .cb-receipt dt { font-weight: 600; }
@@ -308,6 +323,15 @@
     }, true);
   };
 
+  /** Let Tab come to each line of code that a learner runs: Jupyter's own keys for it are taken by the exercises. */
+  const reachCode = (panel) => {
+    for (const { model, node } of panel.content.widgets) {
+      if (model.type !== 'code' || (model.getMetadata('tags') || []).includes('cb-hidden')) continue;
+      node.tabIndex = 0;
+      node.setAttribute('aria-label', 'Code. Shift and Enter run it.');
+    }
+  };
+
   /** Give each slider the name that its label has for the eye; the stock widget leaves it without one. */
   const nameSliders = (panel) => {
     const watch = new MutationObserver(() => {
@@ -315,6 +339,22 @@
         handle.setAttribute('aria-label', handle.closest('.widget-slider').querySelector('.widget-label')?.textContent || 'Slider');
     });
     watch.observe(panel.node, { childList: true, subtree: true });
+    panel.disposed.connect(() => watch.disconnect());
+  };
+
+  /**
+   * Say to a screen reader what the eye does not see. Jupyter lets the browser skip the look of cells out of view
+   * (content-visibility), and with it that their code, their Markdown and their prompts are not shown: without this it
+   * reads them out.
+   */
+  const silence = (panel) => {
+    const unseen = ['.cb-hidden > .jp-Cell-inputWrapper', '.cb-ours.jp-MarkdownCell .jp-InputArea-editor']
+      .concat(['.jp-InputPrompt', '.jp-OutputPrompt', '.jp-Collapser', '.jp-InternalAnchorLink', '.jp-collapseHeadingButton'])
+      .map((one) => `${one}:not([aria-hidden])`).join();
+    const look = () => { for (const part of panel.node.querySelectorAll(unseen)) part.setAttribute('aria-hidden', 'true'); };
+    const watch = new MutationObserver(look);
+    watch.observe(panel.node, { childList: true, subtree: true });
+    look();
     panel.disposed.connect(() => watch.disconnect());
   };
 
@@ -379,7 +419,7 @@
   const dress = async (app, actions, lumino, panel, early) => {
     early?.then((made) => made && connectEarly(panel)).catch(() => undefined);
     await panel.context.ready;
-    const module = panel.model?.getMetadata('casebook')?.module;
+    const { module, title } = panel.model?.getMetadata('casebook') || {};
     if (!module) return;
     panel.addClass('cb-notebook');
     for (const cell of tagged(panel, 'cb-hidden')) {
@@ -391,6 +431,8 @@
     keepKeys(panel);
     nameSliders(panel);
     reachWide(panel);
+    for (const cell of panel.content.widgets) if (cell.model.getMetadata('editable') === false) cell.addClass('cb-ours');
+    silence(panel);
     const page = !/^m\d\d_/.test(module);
     const { status, buttons, notice } = bar(lumino, panel, page ? ON_PAGE : IN_MODULE);
     if (!(await kernelReady(panel))) {
@@ -413,9 +455,19 @@
     panel.sessionContext.statusChanged.connect((_, now) => {
       if (now === 'dead' || now === 'restarting') status.textContent = SENTENCES.ended;
     });
+    reachCode(panel);
+    introduce(panel, title);
     panel.node.dataset.cbReady = String(whole);
     // what has run is not worth saving, but the page must not ask about it when it is closed
     await panel.context.save();
+  };
+
+  /** In the simple view: call the page what the lesson is called, and let the link past the menus lead to it. */
+  const introduce = (panel, title) => {
+    if (!/\/notebooks\//.test(location.pathname)) return;
+    if (title) document.title = `${title} - Casebook`;
+    // Jupyter's own way leads to the code of the first cell, which is not shown
+    document.querySelector('.skip-link')?.addEventListener('click', () => panel.content.node.focus());
   };
 
   const unhex = (text) => {
