@@ -82,10 +82,11 @@ def test_a_page_loads_whole_is_accessible_fits_a_telephone_and_asks_nobody_else(
 def test_a_line_of_code_is_reached_with_tab_and_run(page: Page, server: Server) -> None:
     page.goto(server.url("notebooks/modules/m00_start_here/m00_start_here.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
-    line = page.get_by_label("Code. Shift and Enter run it.")
+    line = page.locator(".jp-CodeCell:not(.cb-hidden)")
     page.locator("select", has_text="+05:30").focus()
     page.keyboard.press("Tab")
     expect(line).to_be_focused()
+    expect(line).to_have_accessible_description("Shift and Enter run it.")
     page.keyboard.press("Shift+Enter")
     expect(line.locator(".jp-OutputArea-output")).to_contain_text("2")
 
@@ -97,7 +98,7 @@ def test_a_table_that_is_wider_than_a_telephone_is_named_and_scrolled_with_the_a
     page.goto(server.url("notebooks/modules/Welcome.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
     page.locator(".skip-link").press("Enter")
-    expect(page.locator(".jp-Notebook")).to_be_focused()
+    expect(page.locator(".jp-MarkdownCell").first).to_be_focused()
     assert page.get_by_role("region", name="Table: Terms").count() == 0
     page.locator(".jp-RenderedMarkdown").first.evaluate(
         "(box, table) => box.insertAdjacentHTML('beforeend', table)",

@@ -328,7 +328,7 @@
     for (const { model, node } of panel.content.widgets) {
       if (model.type !== 'code' || (model.getMetadata('tags') || []).includes('cb-hidden')) continue;
       node.tabIndex = 0;
-      node.setAttribute('aria-label', 'Code. Shift and Enter run it.');
+      node.setAttribute('aria-description', 'Shift and Enter run it.');
     }
   };
 
@@ -467,7 +467,8 @@
     if (!/\/notebooks\//.test(location.pathname)) return;
     if (title) document.title = `${title} - Casebook`;
     // Jupyter's own way leads to the code of the first cell, which is not shown
-    document.querySelector('.skip-link')?.addEventListener('click', () => panel.content.node.focus());
+    const first = panel.content.widgets.find((cell) => !cell.hasClass('cb-hidden'));
+    document.querySelector('.skip-link')?.addEventListener('click', () => first?.node.focus());
   };
 
   const unhex = (text) => {
