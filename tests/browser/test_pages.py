@@ -79,9 +79,13 @@ def test_a_page_loads_whole_is_accessible_fits_a_telephone_and_asks_nobody_else(
     page.wait_for_function(f"({UNREACHED})().length === 0", timeout=5_000)
 
 
-def test_a_line_of_code_is_reached_with_tab_and_run(page: Page, server: Server) -> None:
+def test_the_link_past_the_menus_leads_to_the_lesson_and_tab_to_a_line_of_code_that_is_run(
+    page: Page, server: Server
+) -> None:
     page.goto(server.url("notebooks/modules/m00_start_here/m00_start_here.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
+    page.locator(".skip-link").press("Enter")
+    expect(page.locator(".jp-MarkdownCell").first).to_be_focused()
     line = page.locator(".jp-CodeCell:not(.cb-hidden)")
     page.locator("select", has_text="+05:30").focus()
     page.keyboard.press("Tab")
@@ -97,8 +101,6 @@ def test_a_table_that_is_wider_than_a_telephone_is_named_and_scrolled_with_the_a
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(server.url("notebooks/modules/Welcome.ipynb"))
     page.wait_for_selector("[data-cb-ready]", timeout=120_000)
-    page.locator(".skip-link").press("Enter")
-    expect(page.locator(".jp-MarkdownCell").first).to_be_focused()
     assert page.get_by_role("region", name="Table: Terms").count() == 0
     page.locator(".jp-RenderedMarkdown").first.evaluate(
         "(box, table) => box.insertAdjacentHTML('beforeend', table)",

@@ -327,7 +327,10 @@
   const reachCode = (panel) => {
     for (const { model, node } of panel.content.widgets) {
       if (model.type !== 'code' || (model.getMetadata('tags') || []).includes('cb-hidden')) continue;
-      node.tabIndex = 0;
+      // Jupyter takes the place in the order of Tab away when it draws the cell
+      const stay = () => { if (node.tabIndex !== 0) node.tabIndex = 0; };
+      new MutationObserver(stay).observe(node, { attributes: true, attributeFilter: ['tabindex'] });
+      stay();
       node.setAttribute('aria-description', 'Shift and Enter run it.');
     }
   };
