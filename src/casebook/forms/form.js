@@ -218,7 +218,7 @@ function render({ model, el }) {
     status.setAttribute("aria-live", done ? "polite" : "off");
     if (done) send();
     else waiting = setTimeout(send, 600);
-    if (done && writing) {
+    if (done && writing && model.get("status")) {
       say("");
       setTimeout(told, 200);
     }
