@@ -89,7 +89,7 @@ def glossary(root: Path) -> str:
 def title(root: Path, module: str) -> str:
     """Return what a module is called."""
     notebook = nbformat.read(root / "modules" / module / f"{module}.ipynb", as_version=4)
-    return str(notebook.metadata["casebook"]["title"])
+    return str(notebook.metadata.get("casebook", {}).get("title", module))
 
 
 def contents(titles: Mapping[str, str]) -> str:
