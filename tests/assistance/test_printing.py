@@ -183,6 +183,15 @@ def test_the_cover_letter_says_what_is_asked_of_whom_by_when_and_what_is_enclose
     assert "signed translation into English" in said["Enclosed"]
 
 
+def test_what_nobody_misses_is_not_printed_and_stands_in_the_form() -> None:
+    labels = [one.label for one in paper().blocks if isinstance(one, Paragraph)]
+    assert not {"Remarks", "Connections that are known"} & {*labels} and "Use of the answer" in labels
+    order = with_cover(FORMS["mla"], FIELDS | {"basis": ["eio"]}, PARAGRAPHS)
+    assert "Use of the answer" not in [one.label for one in order.blocks if isinstance(one, Paragraph)]
+    seen = compose(FORMS["mla"], FIELDS, PARAGRAPHS, empty="Not yet filled in.")
+    assert {"Remarks", "Connections that are known"} < {one.label for one in seen.blocks if isinstance(one, Paragraph)}
+
+
 def test_nothing_in_a_request_becomes_markup() -> None:
     made = Paper("<b>T</b>", (Paragraph("<img src=x onerror=1> #panic()", "1.1", "<i>", language="ru"),))
     assert "<img" not in to_html(made)

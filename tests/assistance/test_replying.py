@@ -157,6 +157,20 @@ def test_a_supplement_in_time_is_executed_and_one_too_late_finds_the_data_gone(c
     assert late.lost and "they were deleted on" in late.letter
 
 
+def test_a_supplement_is_filed_under_the_first_reference_and_nothing_is_handed_over_twice(
+    around: Circumstances,
+) -> None:
+    first = reply(weakened("mla", around, ["data-justified"]), around, around.at)
+    again = reply(model("mla", around), around, first.sent + timedelta(days=7), [first])
+    assert first.outcome == "partly" and again.outcome == "executed" and again.reference == first.reference
+    assert "I thank you for the supplement of" in again.letter and "the supplement of" not in first.letter
+    assert "With this letter you receive: the messages exchanged with the firm." in again.letter
+    day = words_of_day(first.sent.date())
+    assert f"You received who opened the account and the sign-ins with my letter of {day}." in again.letter
+    other = reply(model("subscriber", around), around, first.sent + timedelta(days=7), [first])
+    assert other.reference != first.reference, "another request is another file"
+
+
 def test_where_no_treaty_keeps_the_data_only_an_extension_does(cases: Cases) -> None:
     around = circumstances(cases["India", "United States"])
     request = model("mla", around)

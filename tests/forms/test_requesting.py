@@ -145,6 +145,15 @@ def test_the_requested_state_answers_the_request_is_supplemented_and_executed() 
     assert ": executed." in form.letters[1]["label"]
 
 
+def test_what_was_found_before_does_not_stand_beside_the_letter_to_a_supplement() -> None:
+    form = exchange(WEAK)
+    form._asked(form, {"do": "check"}, [])
+    assert "E8: It does not say what ties" in found(form)
+    form.value = {**form.value, "fields": WHOLE["fields"]}
+    form._asked(form, {"do": "send"}, [])
+    assert found(form) == "Nothing is missing. A person reads your own words."
+
+
 def test_the_exchange_lives_in_the_answer_and_the_clock_runs_on() -> None:
     form = exchange(WEAK)
     form._asked(form, {"do": "send"}, [])

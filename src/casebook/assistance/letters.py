@@ -32,12 +32,15 @@ def reference(request: Document, day: datetime) -> str:
     return f"A-{day.year}-{int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 90_000 + 10_000}"
 
 
-def letter(made: Reply, request: Document, around: Circumstances, kept: date | None = None) -> str:
+def letter(
+    made: Reply, request: Document, around: Circumstances, kept: date | None = None, before: Sequence[Reply] = ()
+) -> str:  # fmt: skip
     """Return the letter, paragraphs separated by an empty line.
 
     `kept`: the last day for which the data are kept whatever becomes of the request, with every extension granted.
+    `before`: what was answered to earlier versions of the same request.
     """
-    text = "\n\n".join(part for part in _parts(made, request, around, kept) if part)
+    text = "\n\n".join(part for part in _parts(made, request, around, kept, before) if part)
     return named_once(text, around)
 
 
@@ -64,6 +67,8 @@ CAME = {
     "contact-point": "the 24/7 contact point, to which it was sent",
     "judicial": "a court, to which it was sent", "establishment": "an establishment of the provider",
 }  # fmt: skip
+# after these, what is sent again is a supplement to what is here
+OPEN = ("returned", "partly", "narrowed")
 ISSUERS = {"prosecutor": "prosecutor", "investigating-judge": "investigating judge"}
 # a State that asks its provider to keep data, and does not order it (clock.REGIMES)
 ASKS = ("us-2703f", "jp-197")
@@ -95,7 +100,9 @@ def _at_the_point(request: Document, around: Circumstances) -> bool:
     return request.document in ("preservation", "extension") or (reached and request.document not in ORDERS)
 
 
-def _parts(made: Reply, request: Document, around: Circumstances, kept: date | None) -> Iterator[str]:
+def _parts(
+    made: Reply, request: Document, around: Circumstances, kept: date | None, before: Sequence[Reply]
+) -> Iterator[str]:  # fmt: skip
     written = sender(made, request, around)
     yield f"{written}\n{words_of_day(made.sent.date())}\nOur reference: {made.reference}\n" + (
         f"Your reference: {request.text('file') or MISSING}"
@@ -103,8 +110,8 @@ def _parts(made: Reply, request: Document, around: Circumstances, kept: date | N
     yield _address(made, request, around)
     outside = request.document in ORDERS and not made.held
     yield "Dear Sir or Madam," if outside else "Dear colleague,"
-    yield _thanks(made, request, around)
-    yield _decision(made, request, around)
+    yield _thanks(made, request, around, before)
+    yield _decision(made, request, around, before)
     yield _numbered(made.points)
     yield from _consequences(made, request, around, kept)
     if made.notes:
@@ -115,7 +122,7 @@ def _parts(made: Reply, request: Document, around: Circumstances, kept: date | N
     yield f"Yours {'faithfully' if outside else 'sincerely'},\n{written}"
 
 
-def _thanks(made: Reply, request: Document, around: Circumstances) -> str:
+def _thanks(made: Reply, request: Document, around: Circumstances, before: Sequence[Reply]) -> str:
     """Say what arrived, when, and by which way if it was not the right one."""
     title = FORMS[request.document].title.en
     title = f"{title[0].lower()}{title[1:]}" if title[0] in "RU" else title
@@ -130,7 +137,11 @@ def _thanks(made: Reply, request: Document, around: Circumstances) -> str:
     strayed = made.outcome == "redirected" and any(one.element in WAYS for one in made.points)
     way = CAME.get(request.text("channel"), "") if strayed and request.document not in ORDERS else ""
     by = f", by way of {way}" if way else ""
-    return f"I thank you for the {title} of {words_of_day(around.at.date())}, which arrived on {arrived}{by}."
+    sent = f"{title} of {words_of_day(around.at.date())}"
+    if before and before[-1].outcome in OPEN and request.document != "spontaneous":
+        what = "clarification" if request.document in ORDERS else "supplement"
+        sent = f"{what} of {words_of_day(around.at.date())} to your {title}"
+    return f"I thank you for the {sent}, which arrived on {arrived}{by}."
 
 
 def _address(made: Reply, request: Document, around: Circumstances) -> str:
@@ -148,14 +159,24 @@ def _law(key: str, request: Document, around: Circumstances) -> str:
     return cite(key, request.document, around).text
 
 
-def _decision(made: Reply, request: Document, around: Circumstances) -> str:
+def _receive(made: Reply, before: Sequence[Reply]) -> str:
+    """Say what comes with the letter; what came with an earlier one does not come twice."""
+    had = {what for one in before for what in one.given}
+    new = [what for what in made.given if what not in had] or [*made.given]
+    said = f"With this letter you receive: {listed([WORDS[what] for what in new])}."
+    if old := [WORDS[what] for what in made.given if what not in new]:
+        came = words_of_day(next(one for one in reversed(before) if one.given).sent.date())
+        said += f" You received {listed(old)} with my letter of {came}."
+    return said
+
+
+def _decision(made: Reply, request: Document, around: Circumstances, before: Sequence[Reply]) -> str:
     if request.document == "spontaneous":
         return _passed_on(made, request, around)
-    if request.document in ORDERS and (said := _on_order(made, request, around)):
+    receive = _receive(made, before)
+    if request.document in ORDERS and (said := _on_order(made, request, around, receive)):
         return said
     keeping = request.document in ("preservation", "extension", "preservation-order")
-    given = listed([WORDS[what] for what in made.given])
-    receive = f"With this letter you receive: {given}."
     match made.outcome:
         case "executed" if keeping:
             return "It has been executed." if made.notes else "It is sufficient, and has been executed."
@@ -187,7 +208,7 @@ def _decision(made: Reply, request: Document, around: Circumstances) -> str:
             return f"I regret that it is refused, for this reason ({_law('reasons', request, around)}):"
 
 
-def _on_order(made: Reply, request: Document, around: Circumstances) -> str:
+def _on_order(made: Reply, request: Document, around: Circumstances, receive: str) -> str:
     """Return what is said of an order of the Union; "" where it is what is said of a request."""
     match made.outcome:
         case "returned" if made.held:
@@ -196,8 +217,7 @@ def _on_order(made: Reply, request: Document, around: Circumstances) -> str:
                 "examined before an order leaves; the provider that receives it may neither examine nor narrow it:"
             )
         case "executed" if made.given:
-            given = listed([WORDS[what] for what in made.given])
-            return f"It has been executed. With this letter you receive: {given}."
+            return f"It has been executed. {receive}"
         case "executed":
             return "It has been executed."
         case "returned" if not made.lost:
@@ -434,8 +454,8 @@ def _notes(made: Reply) -> str:
     # an order runs in the time of the Regulation, and information that nobody asked for is not executed
     cost = "" if made.kind in ORDERS else ", but cost time"
     stop = "change that" if made.kind == "spontaneous" else "stop execution"
-    supply = "Please" if made.outcome == "executed" else "Please supply it, and"
-    return f"The following did not {stop}{cost}. {supply} see to it another time:"
+    supply = "what still helps" if made.outcome == "executed" else "it"
+    return f"The following did not {stop}{cost}. Please supply {supply}, and see to it another time:"
 
 
 def _no_grounds(made: Reply, request: Document, around: Circumstances) -> Iterator[str]:

@@ -56,9 +56,9 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     around = state.on(day)
     received, sent = _arrival(request, around)
     findings = check(request, around)
-    before = [one for one in findings if before_issue(one.rule, request.document)]
-    held = tuple(_point(one) for one in before if one.gravity != "delayed")
-    delays = [one for one in findings if one.gravity == "delayed" and one not in before]
+    issuing = [one for one in findings if before_issue(one.rule, request.document)]
+    held = tuple(_point(one) for one in issuing if one.gravity != "delayed")
+    delays = [one for one in findings if one.gravity == "delayed" and one not in issuing]
     if held:
         received = sent = around.at + timedelta(hours=HOURS)
     if request.document not in ORDERS:
@@ -79,6 +79,7 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
     waits = decision.outcome == "returned" and request.document in DISCLOSING | ORDERS
     by = _working(sent + timedelta(days=_patience(request))).date()
     codes = tuple(dict.fromkeys(one.code for one in decision.points if one.code))
+    before = [one for one in history if one.kind == request.document and not one.held]
     made = Reply(
         kind=request.document,
         outcome=decision.outcome,
@@ -88,13 +89,13 @@ def reply(request: Document, state: Circumstances, day: datetime, history: Seque
         given=decision.given,
         received=received,
         sent=sent,
-        reference=reference(request, day),
+        reference=before[0].reference if before else reference(request, day),
         kept_until=decision.kept_until,
         supplement_by=by if waits and not decision.lost and not held else None,
         lost=decision.lost,
         held=bool(held),
     )
-    return Reply(**{**made.__dict__, "letter": letter(made, request, around, kept_to(around, history))})
+    return Reply(**{**made.__dict__, "letter": letter(made, request, around, kept_to(around, history), before)})
 
 
 def _patience(request: Document) -> int:

@@ -97,5 +97,8 @@ class RequestForm(Form):
         value = self._desk.send(given)
         self.value = value
         self.letters = self._desk.letters(value)
+        if self.findings:
+            # what was found before the supplement would stand beside its letter
+            self.findings = self._desk.check(self._request.filled(value))
         if not self.status.startswith("Not saved"):
             self.status = f"Sent. Letter {len(self.letters)} of the requested State stands below the form."

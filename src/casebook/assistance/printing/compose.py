@@ -34,8 +34,9 @@ def compose(
     place = 0
     for place, section in enumerate(form.sections, 1):
         blocks.append(heading(section.heading, str(place), beside))
-        shown = (block for ask in section.fields for block in field(ask, fields.get(ask.key), beside, empty))
-        blocks += [numbered(block, f"{place}.{number}") for number, block in enumerate(shown, 1)]
+        said_here = [ask for ask in section.fields if empty != EMPTY or not left_out(form, ask, fields)]
+        parts = (block for ask in said_here for block in field(ask, fields.get(ask.key), beside, empty))
+        blocks += [numbered(block, f"{place}.{number}") for number, block in enumerate(parts, 1)]
     blocks += annexes(form, fields, said, place, beside)
     called = title(form, fields)
     return Paper(called.en, tuple(blocks), "en", beside, other(called, beside))
@@ -51,6 +52,12 @@ ORDERED = {"mla": ORDER, "subscriber": ORDER, "emergency": URGENT}
 def title(form: Form, fields: Mapping[str, object]) -> Words:
     """Return what a document is called: a request that rests on the Directive is an order to investigate."""
     return ORDERED.get(form.kind, form.title) if "eio" in strings(fields.get("basis")) else form.title
+
+
+def left_out(form: Form, ask: Ask, fields: Mapping[str, object]) -> bool:
+    """Tell whether a field that is empty is not printed, since nobody misses it."""
+    order = title(form, fields) is not form.title and ask.key == "speciality"
+    return (ask.key in ("connections", "remarks") or order) and not words(ask, fields.get(ask.key))
 
 
 def heading(words: Words, number: str, beside: Beside) -> Heading:

@@ -54,7 +54,7 @@ def cover(
     ]
     sender = said("authority")
     blocks: list[Block] = [Heading(1, COVER.en, "", other(COVER, beside))]
-    blocks += [Lines((sender,))] if sender else []
+    blocks += [Lines((sender[0].upper() + sender[1:],))] if sender else []
     blocks += [Paragraph(found, "", one.en, other(one, beside)) for one, found in lines if found]
     blocks.append(Lines(("Signature, name and office", "_" * 32)))
     return tuple(blocks)
