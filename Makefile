@@ -26,7 +26,7 @@ test: .venv/.tested
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 demo: .venv/.installed
 	$(BIN)/casebook demo

@@ -356,7 +356,7 @@ def main() -> None:
     if options.full:
         options.stock, options.rounds, options.sizes, options.dask = 20, 3, [20, 200, 2000, 10000], 10000
     compiled()
-    with tempfile.TemporaryDirectory(prefix="casebook-grading-") as name, postgres(Path(name) / "pg") as server:
+    with tempfile.TemporaryDirectory(prefix="casebook-grading-") as name, postgres() as server:
         os.environ["CASEBOOK_ROOT"] = str(ROOT)
         here = Setting(Path(name), find(options.module), max(options.sizes), options.stock)
         found = everything(here, server, options)

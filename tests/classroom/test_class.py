@@ -5,9 +5,11 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from casebook.build.release import environment
 from casebook.case import open_case, variants
 from casebook.classroom import export, handing_out, private, roster, tables
 from casebook.classroom.roster import Learner
+from casebook.grading import settings
 from casebook.grading.policy import penalty
 from casebook.grading.settings import Late
 from casebook.lab import work
@@ -46,7 +49,10 @@ class Hour:
 
     def __init__(self, course: Path, kept: Path, run: Run) -> None:
         self.course, self.kept, self.run = course, kept, run
-        self.by_name = {one.name: one.pseudonym for one in private.Private(kept).learners()}
+
+    @property
+    def by_name(self) -> dict[str, str]:
+        return {one.name: one.pseudonym for one in private.Private(self.kept).learners()}
 
     def unpack(self, name: str, target: Path) -> Path:
         """Unpack a learner's hand-out as the learner would."""
@@ -102,6 +108,15 @@ def hour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hour]:
         run("grade", "m05", "--workers", "1")
         yield room
     os.environ.update(kept)
+
+
+@pytest.fixture
+def copied(hour: Hour, tmp_path: Path) -> Iterator[Hour]:
+    """The same class in another folder, for a test that changes it."""
+    course, kept = (shutil.copytree(path, tmp_path / "copy" / path.name) for path in (hour.course, hour.kept))
+    with environment(CASEBOOK_ROOT=str(course)):
+        settings.write(replace(settings.read(), private=str(kept)))
+        yield Hour(course, kept, hour.run)
 
 
 def test_a_hand_out_is_a_course_of_ones_own_without_secret_and_solutions(hour: Hour, tmp_path: Path) -> None:
@@ -205,16 +220,16 @@ def test_both_platforms_get_marks_in_their_own_form(hour: Hour, tmp_path: Path) 
     assert lines[3][5:] == ["3", "4"]
 
 
-def test_the_report_says_what_the_class_can_do_and_who_needs_a_word(hour: Hour, tmp_path: Path) -> None:
+def test_the_report_says_what_the_class_can_do_and_who_needs_a_word(copied: Hour, tmp_path: Path) -> None:
     page, folder, second = tmp_path / "report.html", tmp_path / "tables", tmp_path / "second.csv"
-    zoe, pat, li = (hour.by_name[name] for name in ("Zoë Müller", "Pat O'Neil", "Li Wei"))
-    with Gradebook(f"sqlite:///{hour.course / 'course' / 'gradebook.db'}", "casebook") as gradebook:
+    zoe, pat, li = (copied.by_name[name] for name in ("Zoë Müller", "Pat O'Neil", "Li Wei"))
+    with Gradebook(f"sqlite:///{copied.course / 'course' / 'gradebook.db'}", "casebook") as gradebook:
         for name, points in ((zoe, 8.0), (pat, 5.0)):
             grade = gradebook.find_grade("m05-t1", MODULE, MODULE, name)
             grade.manual_score = points
         gradebook.db.commit()
     second.write_text(f"learner,item,points\n{zoe},m05-t1,7.5\n{pat},m05-t1,5\n", "utf-8")
-    hour.run("class", "report", "m05", "--html", str(page), "--csv", str(folder), "--second", str(second))
+    copied.run("class", "report", "m05", "--html", str(page), "--csv", str(folder), "--second", str(second))
     html = page.read_text("utf-8")
     assert "2 learners are too few for statistics" in html
     assert "<script" not in html and not re.search(r'(src|href)="(?!data:|#)', html)
@@ -260,30 +275,29 @@ def test_the_notebook_of_the_report_runs(hour: Hour) -> None:
     assert "has handed in nothing" in shown["words"][0]["data"]["text/plain"]
 
 
-def test_a_second_run_with_a_longer_roster_keeps_who_is_there(hour: Hour, tmp_path: Path) -> None:
-    before = dict(hour.by_name)
+def test_a_second_run_with_a_longer_roster_keeps_who_is_there(copied: Hour, tmp_path: Path) -> None:
+    before = dict(copied.by_name)
     longer = tmp_path / "roster.csv"
     longer.write_text(ROSTER + 'Ana,Ruiz,ana@x.example,"Ruiz, Ana",504\n', "utf-8")
-    hour.run("class", "new", "--roster", str(longer), "--module", "m05")
-    after = {one.name: one.pseudonym for one in private.Private(hour.kept).learners()}
+    copied.run("class", "new", "--roster", str(longer), "--module", "m05")
+    after = {one.name: one.pseudonym for one in private.Private(copied.kept).learners()}
     assert before.items() <= after.items() and len(after) == 4
-    assert (hour.kept / "handout" / f"{after['Ana Ruiz']}.zip").is_file()
+    assert (copied.kept / "handout" / f"{after['Ana Ruiz']}.zip").is_file()
 
 
-def test_whoever_leaves_is_forgotten_for_good(hour: Hour) -> None:
-    """Runs last: it takes one of the three out."""
-    pat = hour.by_name["Pat O'Neil"]
-    told = hour.run("class", "forget", pat, "--yes").output
+def test_whoever_leaves_is_forgotten_for_good(copied: Hour) -> None:
+    pat = copied.by_name["Pat O'Neil"]
+    told = copied.run("class", "forget", pat, "--yes").output
     for place in ("submitted", "autograded", "handout", "cases", "key.csv", "casebook_marking", "the learner with 1"):
         assert place in told, told
-    left = [*hour.course.rglob("*"), *hour.kept.rglob("*")]
+    left = [*copied.course.rglob("*"), *copied.kept.rglob("*")]
     assert not [path for path in left if pat in path.name]
     for path in left:
         if path.is_file():
             data = path.read_bytes()
             assert pat.encode() not in data and b"O'Neil" not in data, path
-    tables_left = sqlite3.connect(hour.course / "course" / "gradebook.db").execute("SELECT count(*) FROM student")
-    assert tables_left.fetchone()[0] == 3
+    tables_left = sqlite3.connect(copied.course / "course" / "gradebook.db").execute("SELECT count(*) FROM student")
+    assert tables_left.fetchone()[0] == 2
 
 
 def test_forgetting_nobody_is_an_error(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -142,12 +143,14 @@ class Dask:
 
 
 @contextlib.contextmanager
-def postgres(folder: Path) -> Iterator[PostgreSQL]:
-    server = PostgreSQL(folder)
-    try:
-        yield server
-    finally:
-        server.stop()
+def postgres() -> Iterator[PostgreSQL]:
+    """A server whose files lie outside pytest's folders: another run of pytest closes those to its account."""
+    with tempfile.TemporaryDirectory(prefix="casebook-postgres-") as folder:
+        server = PostgreSQL(Path(folder) / "server")
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @contextlib.contextmanager

@@ -18,12 +18,12 @@ from casebook.grading.versions import Versions
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
+def server() -> Iterator[PostgreSQL]:
     if postgres_programs() is None:
         if os.environ.get("CI"):
             pytest.fail("there is no PostgreSQL, so nobody knows whether a class server works")
         pytest.skip("NO POSTGRESQL: install the package postgresql to run these tests")
-    with postgres(tmp_path_factory.mktemp("server") / "postgres") as running:
+    with postgres() as running:
         yield running
 
 
@@ -124,17 +124,18 @@ def lose_scheduler(room: Classroom, cluster: Dask) -> None:
     cluster.scheduler.kill()
 
 
-def test_a_worker_with_another_course_gives_no_marks(room: Classroom, tmp_path: Path) -> None:
+def test_a_worker_with_another_course_gives_no_marks(
+    room: Classroom, whole: tuple[object, object], tmp_path: Path
+) -> None:
     other = Classroom(tmp_path / "other")
     lesson = other.folder / "course" / "lessons" / f"{MODULE}.py"
     lesson.write_text(lesson.read_text("utf-8").replace("m05-q1", "m05-q1", 1) + "\n", "utf-8")
     room.setting.pop("CASEBOOK_DB", None)
-    before = rows(room.url)
     with dask(tmp_path / "dask", other.setting, 1) as cluster:
         done = room.casebook("grade", "m05", "--scheduler", cluster.address, "--again")
     assert done.exit_code == 1
     assert "pending: a worker has another lesson than this course: give it the same checkout" in done.stderr
-    assert rows(room.url) == before
+    assert rows(room.url) == whole[0]
 
 
 def test_without_dask_or_without_a_scheduler_one_line_says_what_to_do(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from casebook import answers as saving
+from casebook.build.release import environment as in_course
 from casebook.case import open_case
 from casebook.grading import submission
 from casebook.grading.demo import KINDS, hand_in, lay
@@ -79,8 +80,12 @@ SENT: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("course")
-    before = os.environ.get("CASEBOOK_ROOT")
-    os.environ["CASEBOOK_ROOT"] = str(ROOT)
+    with in_course(CASEBOOK_ROOT=str(ROOT)):
+        fill(folder)
+        yield folder
+
+
+def fill(folder: Path) -> None:
     assert find("m05") == MODULE
     lay(ROOT, folder, MODULE)
     for student, change in SENT.items():
@@ -94,9 +99,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "course" / "submitted" / "half" / MODULE / "timestamp.txt").write_text("2026-11-20 12:00:00 UTC", "utf-8")
     (folder / "course" / "submitted" / "half" / MODULE / "sitecustomize.py").write_text("raise SystemExit", "utf-8")
     (folder / "course" / "submitted" / "trap" / MODULE / "link").symlink_to("/etc/passwd")
-    yield folder
-    if before is None:
-        del os.environ["CASEBOOK_ROOT"]
 
 
 def give(folder: Path, student: str, answers: str | None, notebook: str | None = "") -> None:
@@ -215,9 +217,11 @@ def test_a_downloaded_zip_is_collected_by_stock_zip_collect(course: Path) -> Non
     nbgrader(course, "zip_collect", MODULE)
     collected = course / "course" / "submitted" / "heron-4821" / MODULE
     assert {path.name for path in collected.iterdir()} >= {"answers.json", f"{MODULE}.ipynb"}
+    # the class of the other tests is that of `SENT`
+    shutil.rmtree(collected.parent)
 
 
-def test_stock_solution_and_validation_commands_work(course: Path) -> None:
+def test_stock_solution_and_validation_commands_work(course: Path, graded: object) -> None:
     nbgrader(course, "list", check=False)
     nbgrader(course, "generate_solution", MODULE, "--force")
     assert (course / "solutions" / MODULE / f"{MODULE}.ipynb").is_file()
