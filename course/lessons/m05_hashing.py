@@ -207,7 +207,7 @@ Three comparisons, in this order:
 1. **Stored against recomputed.** They agree. The data fit the value that is stored beside them. A date or a name in the
    image is not covered by it. And whoever makes or rewrites an image writes a new value.
 2. **Recomputed against recorded.** They agree. The data are those that she read on 5 January.
-3. **The checksums.** An **E01** image, the most usual kind, is cut into *chunks* of 64 *sectors* of 512 bytes. Each chunk has a small
+3. **The checksums.** An **E01** image, the most usual kind, is cut into *chunks*, mostly of 64 *sectors* of 512 bytes. Each chunk has a small
    checksum of its own; a sector has none. None fails. Checksums find accidents, not intent, and what was never read has none.
 
 What may be written into a judgment: *"The image holds what was read on 5 January. Its MD5, recomputed in court, is

@@ -1,5 +1,7 @@
 """A time stamp says what was signed and when; a changed token, another key or another file is told."""
 
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,3 +48,41 @@ def test_another_file_is_told_in_one_line(tmp_path: Path) -> None:
         read_stamp(TOKEN, DATA / "EXH-02_custody.csv")
     with pytest.raises(NoStamp, match="cannot be read"):
         read_stamp(tmp_path / "none.tsr", AUTHORITY)
+
+
+MAKER = """[req]
+distinguished_name=dn
+x509_extensions=v3
+prompt=no
+[dn]
+CN=Another authority
+[v3]
+keyUsage=critical,digitalSignature
+extendedKeyUsage=critical,timeStamping
+[tsa]
+default_tsa=t
+[t]
+serial=serial
+signer_cert=cert.pem
+signer_key=key.pem
+signer_digest={digest}
+default_policy=1.2.3.4.1
+digests=sha256
+"""
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+@pytest.mark.parametrize("digest", ["sha256", "sha512"])
+def test_a_stamp_of_another_authority_is_sound_whichever_algorithm_it_signs_with(digest: str, tmp_path: Path) -> None:
+    (tmp_path / "conf").write_text(MAKER.format(digest=digest), "utf-8")
+    (tmp_path / "serial").write_text("01", "utf-8")
+    (tmp_path / "data").write_bytes(b"data")
+    for command in (
+        "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -config conf -days 30",
+        "ts -query -data data -sha256 -cert -out query",
+        "ts -reply -config conf -queryfile query -out reply",
+    ):
+        subprocess.run(["openssl", *command.split()], cwd=tmp_path, check=True, capture_output=True)
+    stamp = read_stamp(tmp_path / "reply", tmp_path / "cert.pem")
+    assert stamp.valid and stamp.covers(tmp_path / "data")
+    assert not read_stamp(tmp_path / "reply", AUTHORITY).valid

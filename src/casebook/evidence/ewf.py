@@ -108,7 +108,8 @@ def _header(about: Acquisition) -> str:
 def _volume(size: int, guid: UUID) -> bytes:
     chunks = -(-size // CHUNK)
     counts = struct.pack("<B3xIIIQ", 1, chunks, CHUNK_SECTORS, SECTOR, size // SECTOR)
-    geometry = struct.pack("<IIIB3xIIIB3xI4x", 0, 0, 0, 1, 0, 0, 0, 1, CHUNK_SECTORS)
+    # flags: an image (1) of a whole disk (2)
+    geometry = struct.pack("<IIIB3xIIIB3xI4x", 0, 0, 0, 3, 0, 0, 0, 1, CHUNK_SECTORS)
     return checked(counts + geometry + guid.bytes_le + bytes(968))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from asn1crypto import cms, pem, tsp, x509
+from asn1crypto import algos, cms, pem, tsp, x509
 
 from casebook.errors import CasebookError
 
@@ -64,15 +64,23 @@ def _signed_by(certificate: x509.Certificate, signed: cms.SignedData) -> bool:
     signer = signed["signer_infos"][0]
     attributes = {one["type"].native: one["values"][0] for one in signer["signed_attrs"]}
     content = bytes(signed["encap_content_info"]["content"])
+    if certificate.public_key.algorithm != "rsa":
+        raise NoStamp("The certificate holds no RSA key. Only RSA signatures are checked here.")
     key = certificate.public_key["public_key"].parsed
-    size = key["modulus"].native.bit_length() // 8
+    size = (key["modulus"].native.bit_length() + 7) // 8
     block = pow(
         int.from_bytes(signer["signature"].native, "big"), key["public_exponent"].native, key["modulus"].native
     ).to_bytes(size, "big")
-    digest = hashlib.sha256(signer["signed_attrs"].untag().dump()).digest()
-    return bool(
-        attributes["message_digest"].native == hashlib.sha256(content).digest()
-        and block[:2] == b"\0\1"
-        and block.endswith(digest)
-        and block[2 : block.index(b"\0", 2)].strip(b"\xff") == b""
-    )
+    name = signer["digest_algorithm"]["algorithm"].native
+    if attributes["message_digest"].native != hashlib.new(name, content).digest():
+        return False
+    # RFC 8017, 9.2: nothing but the padding stands before the value, and nothing after it
+    padding, _, inside = block[2:].partition(b"\0")
+    if block[:2] != b"\0\1" or len(padding) < 8 or padding.strip(b"\xff"):
+        return False
+    try:
+        found = algos.DigestInfo.load(inside, strict=True)
+        signed_value = (found["digest_algorithm"]["algorithm"].native, found["digest"].native)
+    except ValueError:
+        return False
+    return bool(signed_value == (name, hashlib.new(name, signer["signed_attrs"].untag().dump()).digest()))

@@ -7,7 +7,7 @@ Evidence Act, and Federal Rules of Evidence 902(11), (13) and (14), in the words
 from datetime import datetime, timedelta
 
 from casebook.case.exhibits import custody, ledger
-from casebook.case.exhibits.laptop import Answers, acquired, digest
+from casebook.case.exhibits.laptop import TOOL, Answers, acquired, digest
 from casebook.case.formats.table import day
 from casebook.case.scenario import Scenario
 
@@ -155,7 +155,7 @@ def paragraphs_902(facts: Scenario) -> dict[str, str]:
             f"I, {examiner}, am a forensic examiner, trained in imaging, and say this of my own knowledge.",
         ),
         "2": f"On {day(imaged)} I imaged the disk with the serial number "
-             f"{either('2', wrong, custody.disk_serial(facts))}, with {custody.TOOL[0]} {custody.TOOL[1]}, "
+             f"{either('2', wrong, custody.disk_serial(facts))}, with {TOOL[0]} {TOOL[1]}, "
              "behind a write blocker.",
         "3": either(
             "3", "The process is accurate.",

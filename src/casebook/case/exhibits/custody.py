@@ -6,7 +6,7 @@ from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from casebook.case.exhibits import laptop
-from casebook.case.exhibits.laptop import SECTORS, Answers
+from casebook.case.exhibits.laptop import SECTORS, TOOL, Answers
 from casebook.case.formats.pdf import pdf
 from casebook.case.formats.table import table
 from casebook.case.scenario import Scenario
@@ -14,7 +14,6 @@ from casebook.evidence.custody import COLUMNS
 
 GAP_LINE = 6
 FORM_LINE = 7
-TOOL = ("Imager", "7.2.4")
 # how long the tool read, and how long the second hash took: no value is known before the reading ends
 READING, SECOND_HASH = timedelta(minutes=21), timedelta(minutes=4)
 CASE = "https://ontology.caseontology.org/case/investigation/"

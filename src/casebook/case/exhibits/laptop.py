@@ -17,6 +17,8 @@ from casebook.evidence import ewf, fat
 
 Answers = dict[str, object]
 
+# name and version of the imaging tool: they stand in the papers, and the version in the image
+TOOL = ("Imager", "7.2.4")
 SECTORS = 9600
 FIRST = 64
 # The collision of X. Wang and H. Yu (Eurocrypt 2005): two blocks with one MD5, apart in the top bit of six bytes.
@@ -164,8 +166,9 @@ def images(facts: Scenario) -> dict[str, bytes]:
         raw = disk(facts, now == "reimaged")
         guid = UUID(bytes=facts.draw.bytes(f"guid {now == 'reimaged'}", 16))
         about = ewf.Acquisition(
-            facts.id, "EXH-01", facts.people["examiner"], "laptop", facts.local(facts.times.acquired), guid
-        )
+            facts.id, "EXH-01", facts.people["examiner"], "laptop", facts.local(facts.times.acquired), guid,
+            tool=(TOOL[1], "Linux"),
+        )  # fmt: skip
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "image.E01"
             ewf.write_e01(raw, path, about)
