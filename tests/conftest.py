@@ -1,10 +1,12 @@
-"""One Chromium for all tests of a process, and no file of tests may change the settings that the next one meets."""
+"""One Chromium for all tests of a process; a busy machine fails no property; no file of tests changes the next one's
+settings."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
 from browser.chromium import FLAGS, find
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 
@@ -14,6 +16,9 @@ def told() -> dict[str, str]:
 
 
 STARTED = told()
+# what a property promises does not depend on the time that an example takes
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(scope="module", autouse=True)

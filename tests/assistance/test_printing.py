@@ -208,7 +208,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(DRAFTED), st.data())
 def test_whatever_is_filled_in_can_be_shown(kind: str, data: st.DataObject) -> None:
     fields = {ask.key: data.draw(values) for ask in FORMS[kind].fields()}

@@ -119,7 +119,7 @@ def test_a_cut_image_a_folder_and_a_missing_file_are_told_in_one_line(image: Pat
         assert "\n" not in str(raised.value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(13, 3000), st.binary(min_size=1, max_size=60))
 def test_garbage_in_an_image_is_an_error_in_words(
     tmp_path_factory: pytest.TempPathFactory, at: int, junk: bytes

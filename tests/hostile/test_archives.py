@@ -193,7 +193,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(value=json_values, place=st.integers(0, 60))
 def test_no_notebook_makes_the_comparison_fail(value: Any, place: int) -> None:
     notebook = handed_out()
@@ -211,7 +211,7 @@ def test_the_notebook_as_handed_out_with_outputs_and_a_learners_own_notes_is_not
     assert noticing.notebook(json.dumps(notebook).encode(), MASTER) == ""
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.binary(max_size=300), cut=st.integers(0, 400), flip=st.integers(0, 10_000))
 def test_no_archive_makes_unpacking_fail(
     data: bytes, cut: int, flip: int, tmp_path_factory: pytest.TempPathFactory

@@ -14,7 +14,7 @@ from casebook.marking import Mark
 from casebook.marking.gaming import gaming_values, mutations
 
 KINDS = pytest.mark.parametrize("kind", EXAMS)
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=40)
 
 
 class Reader(HTMLParser):
@@ -97,7 +97,7 @@ def test_gaming_earns_nothing(kind: str, data: st.DataObject) -> None:
 
 
 @KINDS
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data(), value=json_values)
 def test_no_value_makes_a_mark_fail(kind: str, data: st.DataObject, value: Any) -> None:
     exam = data.draw(EXAMS[kind])

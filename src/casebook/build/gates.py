@@ -17,7 +17,7 @@ RHYTHM = (
 INTRODUCTION = ("title", "case", "aims", "guided", "recap")
 LEVELS = ("recall", "apply", "analyse", "evaluate", "draft")
 VISIBLE_LINES = 8
-# the blueprint of DESIGN section 3 and of the issues that ask for the modules
+# least graded questions, points, practice and warm-up questions; least and most cells; the shares of points
 GRADED, POINTS, PRACTICE, WARMUPS, CELLS = 12, 30, 8, 5, (30, 90)
 RECALL, HIGHER = 0.15, 2 / 3
 

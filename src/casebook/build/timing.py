@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from itertools import groupby
 
 from nbformat import NotebookNode
 
 from casebook.assistance import Ask
+from casebook.build.expand import HIDDEN, MARK
 from casebook.build.problems import Problem
 from casebook.lesson.source import Source
 from casebook.questions import (
@@ -106,12 +106,6 @@ def minutes(found: tuple[Stretch, ...]) -> float:
     return sum(one.minutes for one in found if not one.longer)
 
 
-def by_section(found: tuple[Stretch, ...]) -> dict[str, float]:
-    """Return the minutes of each section of the rhythm, in order."""
-    kept = (one for one in found if not one.longer)
-    return {name: sum(one.minutes for one in group) for name, group in groupby(kept, lambda one: one.section)}
-
-
 def check(source: Source, found: tuple[Stretch, ...]) -> Iterator[Problem]:
     """Object to a stated time that the estimate does not bear out. A warning: the words may be cut at leisure."""
     stated, needed = float(source.setup.get("minutes", 0)), minutes(found)
@@ -139,7 +133,7 @@ def _cell(cell: NotebookNode, questions: Mapping[str, Question], read: set[str])
     if cell.cell_type == "markdown":
         return _new(LOOKED_UP.split(cell.source)[0], read), 0, ()
     tags = cell.metadata.get("tags", [])
-    if "cb-mark" in tags:
+    if MARK in tags:
         return 0, 0, ()
     asked = ASKED.search(cell.source)
     if asked and (question := questions.get(asked["id"])):
@@ -150,8 +144,8 @@ def _cell(cell: NotebookNode, questions: Mapping[str, Question], read: set[str])
         # its output here is the table for whoever cannot use it
         return 0, TRY, ()
     shown = [out.get("data", {}).get("text/html") or out.get("text") or "" for out in cell.get("outputs", [])]
-    words = sum(_new(text, read) for text in shown) + (0 if "cb-hidden" in tags else _new(cell.source, read))
-    return words, LOOK * sum("<img" in text for text in shown) + (0 if "cb-hidden" in tags else RUN), ()
+    words = sum(_new(text, read) for text in shown) + (0 if HIDDEN in tags else _new(cell.source, read))
+    return words, LOOK * sum("<img" in text for text in shown) + (0 if HIDDEN in tags else RUN), ()
 
 
 def _new(text: str, read: set[str]) -> int:

@@ -74,7 +74,7 @@ class Volume:
         image = bytearray(self._sectors * SECTOR)
         table = [0xFFF8, END] + [0] * self._clusters
         root = _entry(self._label, LABEL, 0, 0, self._made, self._made, self._made)
-        root += self._folder(self._root, 0, 0, image, table, _Free())
+        root += self._folder(self._root, 0, image, table, _Free())
         if len(root) > ROOT_ENTRIES * 32:
             raise ValueError("too many names in the root folder")
         start = (RESERVED + 2 * self._fat_sectors) * SECTOR
@@ -97,7 +97,7 @@ class Volume:
         )  # fmt: skip
         return head + struct.pack("<BBBI", 0x80, 0, 0x29, self._serial) + self._label + b"FAT16   "
 
-    def _folder(self, folder: Folder, me: int, parent: int, image: bytearray, table: list[int], free: "_Free") -> bytes:
+    def _folder(self, folder: Folder, me: int, image: bytearray, table: list[int], free: "_Free") -> bytes:
         """Return the entries of a folder; what it holds is laid into the image."""
         used: set[str] = set()
         made = b""
@@ -108,8 +108,8 @@ class Volume:
                 when = item.created
                 inner = _entry(b".".ljust(11), DIRECTORY, cluster, 0, when, when, when)
                 inner += _entry(b"..".ljust(11), DIRECTORY, me, 0, when, when, when)
-                inner += self._folder(item, cluster, me, image, table, free)
-                self._lay(inner, cluster, image, table, free)
+                inner += self._folder(item, cluster, image, table, free)
+                self._lay(inner, cluster, image)
                 entries = [*_long_name(name, short), _entry(short, DIRECTORY, cluster, 0, when, when, when)]
             else:
                 cluster = self._take(item.data, image, table, free, keep=not item.deleted) if item.data else 0
@@ -137,7 +137,7 @@ class Volume:
             table[first + number] = END if number == count - 1 else first + number + 1
         return first
 
-    def _lay(self, data: bytes, cluster: int, image: bytearray, table: list[int], free: "_Free") -> None:
+    def _lay(self, data: bytes, cluster: int, image: bytearray) -> None:
         if len(data) > self._cluster_size:
             raise ValueError("a folder larger than one cluster")
         offset = (self._first_data + (cluster - 2) * self._per_cluster) * SECTOR

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4.rwbase import split_lines, strip_transient
 
 from casebook import register
-from casebook.build.expand import MARK
+from casebook.build.expand import MARK, RUN
 from casebook.forms import static_html, stylesheet
 from casebook.grading.marking_run import Marked
 
@@ -43,7 +43,7 @@ class Template:
             id = question_id(cell)
             tags = cell.metadata.get("tags", [])
             if id is None:
-                head = not styled and "cb-run" in tags
+                head = not styled and RUN in tags
                 styled = styled or head
                 cell.outputs = ["casebook-gap head "] if head else []
             else:

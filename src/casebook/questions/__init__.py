@@ -1,8 +1,8 @@
 """Questions as data: what is asked, in which form it is answered, and what an answer still lacks.
 
 A function for each of `KINDS` makes a question: `(id, prompt, …, points=0, help="", practice=False)`.
-`question.to_json()` is what a form draws; `from_json` reads it back; `question.problems(value)` says in words what an
-answer lacks; `question.words(value)` says the answer in words.
+`question.to_json()` is what a form draws; `question.problems(value)` says in words what an answer lacks;
+`question.words(value)` says the answer in words.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,6 @@ from casebook.questions.fields import (
     text_field,
 )
 from casebook.questions.judging import SOUND, Defects, Ruling, Support, defects, ruling, support
-from casebook.questions.loading import from_json
 from casebook.questions.picking import Choice, Several, choice, several
 from casebook.questions.placing import Classify, Match, Order, Placed, classify, match, order
 from casebook.questions.writing import Digest, Moment, Number, Text, digest, moment, number, text
@@ -70,7 +69,6 @@ __all__ = [
     "digest_field",
     "draft",
     "field",
-    "from_json",
     "match",
     "moment",
     "moment_field",
