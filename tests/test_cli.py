@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import nbformat
 import pytest
 from click.testing import CliRunner
 
-from casebook.cli import COMMANDS, casebook
+from casebook.build import reading
+from casebook.cli import COMMANDS, casebook, main
 from casebook.evidence.commands import _with_bar
 from casebook.lesson import self_marking
 from casebook.marking import Mark, Reason
@@ -137,3 +139,47 @@ def test_a_bar_shows_the_name_of_a_file_as_it_stands(
     path.write_bytes(b"")
     assert _with_bar(path, ["md5"]) == {"md5": "d41d8cd98f00b204e9800998ecf8427e"}
     assert path.name in capsys.readouterr().err
+
+
+LONG = "n" * 300
+REFUSED = [
+    (("evidence", "hash", LONG), "File name too long. Give a shorter name."),
+    (("evidence", "verify", LONG), "File name too long"),
+    (("evidence", "hash", "--algorithms", ",", "text"), "No algorithm is named. Choose from md5,"),
+    (("class", "collect", LONG), "File name too long"),
+    (("register", "check", LONG), "File name too long"),
+    (("register", "show", "IN-999"), "no entry IN-999"),
+    (("request", "new", f"{LONG}.yaml"), "File name too long"),
+    (("request", "new", "text/a.yaml"), "text/a.yaml cannot be written: a file lies where its folder would be."),
+    (("request", "reply", "asked.yaml", "--on", "0001-01-01"), "--on 0001-01-01 is not possible"),
+    (("request", "reply", "asked.yaml", "--on", "9999-12-31"), "--on 9999-12-31 is not possible"),
+    (("request", "print", "asked.yaml", "--out", "text/a.pdf"), "text/a.pdf cannot be written"),
+    (("mark", "m05", "--folder", "nowhere"), "nowhere holds no answers.json."),
+    (("mark", "m05", "--check", "--folder", "text"), "text holds no answers.json."),
+    (("case", "class", "--roster", "latin", "--secret-file", "text", "--out", "x"), "latin"),
+    (("case", "solve", "text"), "holds no case"),
+    (("new", "module", "m99_x", "--title", 'Is it "so"?'), "A title stands on the line of a cell."),
+    (("new", "module", f"m99_{LONG}", "--title", "Is it so?"), "cannot be written: File name too long"),
+    (("read", "--out", "text"), "text/static/casebook.css cannot be written: Not a directory"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[" ".join(one)[:40] for one, _ in REFUSED])
+def test_what_cannot_be_done_is_said_in_one_line_with_status_2(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("CASEBOOK_ROOT", str(ROOT))
+    monkeypatch.setenv("PATH", os.environ["PATH"])
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text").write_text("a text", "utf-8")
+    (tmp_path / "latin").write_bytes(b"caf\xe9")
+    (tmp_path / "asked.yaml").write_text("document: preservation\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["casebook", *arguments])
+    monkeypatch.setattr(reading, "edition", lambda root, module: nbformat.v4.new_notebook())
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr()
+    assert ended.value.code == 2
+    assert told.err.startswith("casebook: ") and said in told.err
+    assert told.err.count("\n") == 1 and not told.out

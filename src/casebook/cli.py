@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casebook import __version__
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, refused
 
 # name on the command line -> (module, attribute, one line for --help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -71,4 +71,8 @@ def main() -> None:
         casebook(prog_name="casebook")
     except CasebookError as error:
         click.echo(f"casebook: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        # a disk that is full, a folder of the course that may not be read: no command foresees each of them
+        click.echo(f"casebook: {refused(error)}", err=True)
         sys.exit(2)

@@ -246,7 +246,7 @@ def test_a_full_disk_is_said_and_leaves_the_file_as_it_was(
         put(file, "m05-q1", "b")
     monkeypatch.undo()
     assert file.read_bytes() == before
-    assert not file.with_name("answers.json.tmp").exists()
+    assert not file.with_name("answers.json.new").exists()
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:

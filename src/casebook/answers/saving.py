@@ -1,10 +1,8 @@
 """Save one answer so that it survives: a crash, a second tab, a hand that edits the file."""
 
-import contextlib
 import errno
 import json
 import os
-import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +13,9 @@ from casebook.answers.model import ID, SCHEMA, Answers, Json, Saved
 from casebook.answers.parsing import CannotUse, clean, clip
 from casebook.answers.reading import LIMIT_BYTES, contents, said, usable
 from casebook.errors import CasebookError
+from casebook.writing import replace
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
-# on Windows a virus scanner or an indexer may hold a file for a moment
-RENAME_TRIES, RENAME_PAUSE = 20, 0.05
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -122,53 +119,6 @@ def written(module: str, case: str, answers: Mapping[str, Saved]) -> str:
         "answers": {id: {"value": one.value, "saved": one.saved.strftime(TIME)} for id, one in answers.items()},
     }
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put bytes into a file so that a crash leaves the old or the new one.
-
-    Written beside it, flushed to the disk, renamed; then the folder is flushed.
-    """
-    beside = path.with_name(path.name + ".tmp")
-    with contextlib.suppress(FileNotFoundError):
-        beside.unlink()
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        rename(beside, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-    flush_folder(path.parent)
-
-
-def rename(beside: Path, path: Path) -> None:
-    """Rename over a file. Windows refuses while someone else reads it, so there it is tried again for a second."""
-    for left in reversed(range(RENAME_TRIES)):
-        try:
-            os.replace(beside, path)  # noqa: PTH105 - the one call whose atomicity the rest relies on
-        except PermissionError:
-            if os.name != "nt" or not left:
-                raise
-            time.sleep(RENAME_PAUSE)
-        else:
-            return
-
-
-def flush_folder(folder: Path) -> None:
-    """Put a rename on the disk, where the system lets a folder be flushed."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def reason(error: OSError, folder: Path) -> str:

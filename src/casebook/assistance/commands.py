@@ -1,6 +1,5 @@
 """`casebook request`: begin, check, answer and print a request from a terminal, as JSON or YAML."""
 
-from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from casebook.assistance.letters import named_once
 from casebook.assistance.printing import FORMATS, Beside, with_cover
 from casebook.assistance.rules import GRAVITIES
 from casebook.errors import CasebookError
+from casebook.writing import save
 
 ENDINGS = (*YAML, ".json")
 # a request and what follows it, as far as anybody plans
@@ -188,15 +188,3 @@ def untouched(path: Path, instead: str = "move it away") -> None:
     """Raise `BadFile` if something is there already."""
     if path.exists():
         raise BadFile(f"{path} is there already. Give another name, or {instead}.")
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write bytes to a file: all of them, or what was there before stays."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise BadFile(f"{path} cannot be written: {error.strerror}.") from error

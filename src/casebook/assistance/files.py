@@ -10,13 +10,14 @@ import yaml
 from casebook.answers import Json
 from casebook.assistance.form import Ask, Form
 from casebook.errors import CasebookError
+from casebook.writing import save
 
 LARGEST = 1_000_000
 YAML = (".yaml", ".yml")
 
 
 class BadFile(CasebookError):
-    """A file cannot be read or written; the message names the place and what to do."""
+    """A file cannot be read; the message names the place and what to do."""
 
 
 class Plain(yaml.BaseLoader):
@@ -96,14 +97,14 @@ def _json(path: Path, text: str) -> Json:
 
 
 def write(path: Path, document: dict[str, Any], form: Form) -> None:
-    """Write a document; in YAML each field has its label, its kind and its options as a comment."""
+    """Write a document; in YAML each field has its label, its kind and its options as a comment.
+
+    Raises `writing.NotWritten`.
+    """
     text = (
         as_yaml(document, form) if path.suffix.lower() in YAML else json.dumps(document, indent=2, ensure_ascii=False)
     )
-    try:
-        path.write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise BadFile(f"{path} cannot be written: {error.strerror}.") from error
+    save(path, (text.rstrip("\n") + "\n").encode())
 
 
 def as_yaml(document: dict[str, Any], form: Form) -> str:

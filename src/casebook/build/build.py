@@ -16,7 +16,7 @@ from casebook.build.problems import Problem
 from casebook.case import Case, open_case
 from casebook.lesson.keys import Lesson
 from casebook.lesson.self_marking import find
-from casebook.lesson.source import Cell, Source, parse, read
+from casebook.lesson.source import Cell, Source, read, text_of
 from casebook.questions import Question
 
 # a marker line of nbgrader, or a call that only a key makes: neither may reach a learner
@@ -64,14 +64,14 @@ class Course:
     def rubrics(self) -> dict[str, str]:
         """Every rubric, by file name."""
         folder = self.root / "course" / "rubrics"
-        return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))}
+        return {path.name: text_of(path) for path in sorted(folder.glob("*.md"))}
 
 
 def expand(course: Course, source: Source) -> tuple[NotebookNode, list[Problem]]:
     """Return the source notebook of a lesson and what could not be expanded."""
     own = {cell.id for cell in source.having("practice")}
     others = {id: cell for id, cell in course.warmups.items() if id not in own}
-    expander = Expander(source, lambda entries: _badge(entries), others, course.rubrics)
+    expander = Expander(source, _badge, others, course.rubrics)
     return expander.notebook(), expander.problems
 
 
@@ -197,8 +197,8 @@ def text(notebook: NotebookNode) -> str:
 
 def page(path: Path) -> tuple[dict[str, str], list[Problem]]:
     """Build a page of the course that is no module: its text by path below the course folder, and its problems."""
-    source = parse(path.read_text(encoding="utf-8"), path)
-    expander = Expander(source, lambda entries: _badge(entries), {}, {})
+    source = read(path)
+    expander = Expander(source, _badge, {}, {})
     notebook = expander.notebook()
     return {f"modules/{path.stem.capitalize()}.ipynb": text(notebook)}, expander.problems
 

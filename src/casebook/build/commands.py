@@ -7,6 +7,8 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from casebook.writing import save
+
 
 @click.command()
 @click.argument("names", metavar="[MODULE]...", nargs=-1)
@@ -83,8 +85,7 @@ def write(path: Path, text: str) -> bool:
     data = text.encode()
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    save(path, data)
     return True
 
 

@@ -16,10 +16,12 @@ import yaml
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from casebook.build.expand import HIDDEN, MARK
 from casebook.build.release import QUIET, clean, environment, errors
 from casebook.build.spoken import spoken
 from casebook.errors import CasebookError
 from casebook.forms.static import stylesheet
+from casebook.writing import save
 
 
 class CannotPrint(CasebookError):
@@ -68,9 +70,9 @@ def printed(notebook: NotebookNode) -> NotebookNode:
     kept = []
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
-        if "cb-mark" in tags:
+        if MARK in tags:
             continue
-        cell.metadata = nbformat.NotebookNode(tags=["remove-input"] if "cb-hidden" in tags else [])
+        cell.metadata = nbformat.NotebookNode(tags=["remove-input"] if HIDDEN in tags else [])
         kept.append(cell)
     notebook.cells = kept
     notebook.metadata = nbformat.NotebookNode(kernelspec=notebook.metadata["kernelspec"])
@@ -104,7 +106,6 @@ def contents(titles: Mapping[str, str]) -> str:
 
 def write(root: Path, target: Path) -> list[Path]:
     """Write the edition below `target`: a notebook for each module, glossary, first page, style sheet."""
-    (target / "static").mkdir(parents=True, exist_ok=True)
     names = modules(root)
     texts = {
         "static/casebook.css": stylesheet(),
@@ -113,7 +114,7 @@ def write(root: Path, target: Path) -> list[Path]:
         **{f"{name}.ipynb": nbformat.writes(edition(root, name), version=4) + "\n" for name in names},
     }
     for name, text in texts.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
+        save(target / name, text.encode())
     return [target / name for name in texts]
 
 
@@ -128,4 +129,5 @@ def print_pdf(page: Path, target: Path) -> None:
         run = [chromium, *flags, f"--user-data-dir={profile}", *to]
         done = subprocess.run(run, capture_output=True, text=True, check=False)
     if done.returncode or not target.is_file():
-        raise CannotPrint(f"Chromium could not print {page}: {done.stderr.strip().splitlines()[-1:]}")
+        why = (done.stderr.strip() or "it gave no reason").splitlines()[-1]
+        raise CannotPrint(f"Chromium could not print {page} to {target}: {why}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from casebook.build.gates import RHYTHM
 from casebook.errors import CasebookError
 from casebook.lesson.source import Source, read
+from casebook.writing import save
 
 NAME = re.compile(r"m\d\d_[a-z][a-z0-9_]*")
 # what stands in each section at first: its heading, and a line that says what belongs there
@@ -90,11 +91,13 @@ def module(lessons: Path, name: str, title: str) -> Path:
     if not NAME.fullmatch(name):
         raise CannotBegin(f"{name} is no name for a module. Write one such as m06_powers.")
     prefix = name.split("_", 1)[0]
+    if set('"\\{}') & set(title) or not title.isprintable():
+        raise CannotBegin('A title stands on the line of a cell. Write it without ", \\, { and }.')
     taken = sorted(lessons.glob(f"{prefix}_*.py"))
     if taken:
         raise CannotBegin(f"{taken[0].name} is there already. Choose another number.")
     path = lessons / f"{name}.py"
-    path.write_text("\n\n".join([opening(prefix, title), *body(prefix)]) + "\n", encoding="utf-8")
+    save(path, ("\n\n".join([opening(prefix, title), *body(prefix)]) + "\n").encode())
     return path
 
 
@@ -170,7 +173,7 @@ def add_question(path: Path, kind: str, after: str = "") -> tuple[str, int]:
     at = line_after(source, after)
     made = question(id, kind).splitlines()
     lines[at:at] = [*made, ""]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    save(path, ("\n".join(lines) + "\n").encode())
     return id, at + 1
 
 

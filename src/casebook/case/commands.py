@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from casebook.errors import CasebookError
+from casebook.writing import save
 
 FOLDER = click.Path(path_type=Path)
 
@@ -81,8 +82,10 @@ def hand_out(roster: Path, secret_file: Path, out: Path) -> None:
     Example:
       casebook case class --roster roster.csv --secret-file ~/secret --out handout
     """
+    from rich.console import Console
     from rich.progress import track
 
+    from casebook.answers.reading import said
     from casebook.case import variants
     from casebook.case.make import CannotMake
     from casebook.case.make import make as run
@@ -90,9 +93,12 @@ def hand_out(roster: Path, secret_file: Path, out: Path) -> None:
 
     try:
         rows = list(csv.DictReader(roster.read_text("utf-8-sig").splitlines()))
+    except (OSError, ValueError) as error:
+        raise CasebookError(f"{roster} cannot be read: {said(error)}. Give a roster as CSV in UTF-8.") from error
+    try:
         secret = secret_file.read_bytes().strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CasebookError(f"The roster or the secret cannot be read: {error}. Check both paths.") from error
+    except OSError as error:
+        raise CasebookError(f"{secret_file} cannot be read: {said(error)}. Give the file of the secret.") from error
     names = [(row.get("pseudonym") or "").strip() for row in rows]
     if not names or not all(names) or len(set(names)) != len(names):
         raise CasebookError(f"{roster} needs a column `pseudonym`, filled in each line, no name twice.")
@@ -103,7 +109,8 @@ def hand_out(roster: Path, secret_file: Path, out: Path) -> None:
         raise CasebookError(
             f"The pseudonym {unsafe[0]} has other characters than letters, digits and hyphens. Choose another."
         )
-    for name in track(names, description="Cases"):
+    console = Console(stderr=True)
+    for name in track(names, description="Cases", console=console, disable=not console.is_terminal):
         folder = out / name
         if folder.is_dir() and any(folder.iterdir()):
             if open_case(folder).id != variants.case_id(secret, name):
@@ -138,7 +145,7 @@ def catalogue() -> None:
     from casebook import paths
     from casebook.case.page import page
 
-    (paths.root() / "docs" / "case.md").write_text(page(), encoding="utf-8", newline="\n")
+    save(paths.root() / "docs" / "case.md", page().encode())
 
 
 @case.command()
@@ -152,4 +159,4 @@ def manifest() -> None:
     from casebook import paths
     from casebook.case.datasets import manifest as run
 
-    (paths.datasets() / "MANIFEST.csv").write_text(run(paths.datasets()), encoding="utf-8", newline="\n")
+    save(paths.datasets() / "MANIFEST.csv", run(paths.datasets()).encode())

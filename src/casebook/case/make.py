@@ -1,6 +1,5 @@
 """Make a case: the same seed gives the same bytes on every Python and platform, with the standard library alone."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -28,6 +27,8 @@ from casebook.case.exhibits.laptop import Answers
 from casebook.case.scenario import Scenario
 from casebook.case.scenario import scenario as draw
 from casebook.errors import CasebookError
+from casebook.evidence.hashing import hash_bytes
+from casebook.evidence.manifest import write_manifest
 
 FAMILIES = (laptop, custody, certificates, cloud, chat, ledger, logs, mail, capture, retention, narrative, formalities)
 
@@ -74,13 +75,14 @@ def bag(facts: Scenario) -> dict[str, bytes]:
         "bag-info.txt": f"{ABOUT}External-Identifier: {facts.id}\nPayload-Oxum: {size}.{len(payload)}\n".encode(),
         "case.json": (json.dumps(about) + "\n").encode(),
     }
-    made["manifest-sha256.txt"] = _manifest(payload)
-    made["tagmanifest-sha256.txt"] = _manifest({name: data for name, data in made.items() if name not in payload})
+    made["manifest-sha256.txt"] = listed(payload)
+    made["tagmanifest-sha256.txt"] = listed({name: data for name, data in made.items() if name not in payload})
     return made
 
 
-def _manifest(entries: dict[str, bytes]) -> bytes:
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(entries.items())).encode()
+def listed(entries: Mapping[str, bytes]) -> bytes:
+    """Return the SHA-256 manifest of some files."""
+    return write_manifest((name, hash_bytes(data)["sha256"]) for name, data in entries.items()).encode()
 
 
 def make(seed: str, out: Path, scenario: Scenario | None = None) -> str:
@@ -91,6 +93,7 @@ def make(seed: str, out: Path, scenario: Scenario | None = None) -> str:
     """
     facts = scenario or draw(seed)
     out = Path(out)
+    beside: Path | None = None
     try:
         if out.exists() and any(out.iterdir()):
             raise CannotMake(f"{out} is not empty. Name a new folder.")
@@ -105,4 +108,8 @@ def make(seed: str, out: Path, scenario: Scenario | None = None) -> str:
         beside.rename(out)
     except OSError as error:
         raise CannotMake(f"{out} cannot be written: {error.strerror}. Name another folder.") from error
+    finally:
+        # half a case keeps a full disk full, and nobody looks for it
+        if beside:
+            shutil.rmtree(beside, ignore_errors=True)
     return facts.id

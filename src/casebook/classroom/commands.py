@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casebook.errors import CasebookError
+from casebook.writing import save
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -261,15 +262,6 @@ def report(module: str, html: Path | None, folder: Path | None, second: Path | N
         click.echo(f"The tables: {folder.resolve()}")
     if not html and not folder:
         click.echo(reporting.plain(results))
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a file that the instructor asked for."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise CasebookError(f"{path} cannot be written: {error.strerror}. Name another place.") from error
 
 
 @class_.command()

@@ -14,6 +14,7 @@ from casebook.classroom.roster import Learner
 from casebook.errors import CasebookError
 from casebook.grading import settings
 from casebook.grading.database import address, plainly
+from casebook.writing import replace as put
 
 
 def enrol(path: Path, private: Path, own_cases: bool) -> tuple[Private, list[Learner]]:
@@ -49,7 +50,7 @@ def lay(target: Path, pseudonym: str, data: bytes, unzipped: bool) -> None:
     try:
         target.mkdir(parents=True, exist_ok=True)
         if not unzipped:
-            path.write_bytes(data)
+            put(path, data, lasting=False)
             return
         shutil.rmtree(path, ignore_errors=True)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

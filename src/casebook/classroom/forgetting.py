@@ -17,6 +17,7 @@ from casebook.classroom.roster import Learner, plain
 from casebook.errors import CasebookError
 from casebook.grading import journal, settings
 from casebook.grading.database import address, connect, plainly, writing
+from casebook.writing import replace as put
 
 # nbgrader's folders with one folder for each learner
 FOLDERS = ("submitted", "autograded", "feedback")
@@ -132,7 +133,7 @@ def lines(pseudonym: str, private: Private) -> Iterator[str]:
             every = log.read_text("utf-8", "replace").splitlines(keepends=True)
             others = [line for line in every if not word.search(line)]
             if len(others) < len(every):
-                log.write_text("".join(others), encoding="utf-8")
+                put(log, "".join(others).encode())
         if len(others) < len(every):
             yield f"{len(every) - len(others)} lines of {log}"
 

@@ -2,10 +2,10 @@
 
 import csv
 import io
-import os
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from dataclasses import replace as changed
 from pathlib import Path
 
 from casebook import paths
@@ -14,6 +14,7 @@ from casebook.classroom.roster import FIELDS, Learner
 from casebook.errors import CasebookError
 from casebook.grading import settings
 from casebook.lab.learner import BIRDS
+from casebook.writing import replace
 
 BRING_BACK = "Bring it back from your copy: without it the cases of the class cannot be made again."
 
@@ -78,11 +79,8 @@ class Private:
 
     def keep(self, path: Path, data: bytes) -> None:
         """Write a file that only the instructor can read, whole or not at all."""
-        made = path.with_name(f"{path.name}.new")
         try:
-            with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(data)
-            made.replace(path)
+            replace(path, data, 0o600)
         except OSError as error:
             raise BadFolder(
                 f"{path} cannot be written: {error.strerror}. Name another folder with --private."
@@ -90,15 +88,13 @@ class Private:
 
 
 def outside(folder: Path) -> Path:
-    """Return a folder that lies outside the course. Raises `BadFolder` when it does not."""
+    """Return the full path of a file or folder outside the course. Raises `BadFolder` when it lies in the course."""
     try:
         full = folder.expanduser().resolve()
     except (OSError, RuntimeError) as error:
         raise BadFolder(f"{folder} is no place on this computer: {error}. Name another.") from error
     if full == paths.root() or paths.root() in full.parents:
-        raise BadFolder(
-            f"{full} lies in the course, where learners could get it. Name a folder outside it with --private."
-        )
+        raise BadFolder(f"{full} lies in the course, where learners could get it. Name a place outside it.")
     return full
 
 
@@ -121,7 +117,7 @@ def join(known: Sequence[Learner], roster: Iterable[Learner]) -> list[Learner]:
             raise BadFolder(f"{learner.pseudonym} belongs to somebody else already. Choose another pseudonym.")
         drawn = learner.pseudonym or draw(taken)
         taken.add(drawn)
-        found.append(replace(learner, pseudonym=drawn))
+        found.append(changed(learner, pseudonym=drawn))
     return found
 
 

@@ -11,7 +11,7 @@ from casebook.grading import settings
 
 
 class NoSecret(CasebookError):
-    """The file of the class secret cannot be read."""
+    """The file of the class secret cannot be read, or holds nothing."""
 
 
 def secret() -> bytes | None:
@@ -26,11 +26,15 @@ def secret() -> bytes | None:
             return None
         name = str(Path(of_class.private) / "secret")
     try:
-        return Path(name).read_bytes().strip()
+        found = Path(name).read_bytes().strip()
     except OSError as error:
         raise NoSecret(
             f"The class secret {name} cannot be read: {error.strerror}. Set CASEBOOK_SECRET_FILE."
         ) from error
+    if not found:
+        # it would make a case for everybody all the same, and nobody's answers would fit it
+        raise NoSecret(f"The class secret {name} is empty. Bring it back from your copy, or set CASEBOOK_SECRET_FILE.")
+    return found
 
 
 def case_of(student: str) -> Case:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from casebook import paths
 from casebook.errors import CasebookError
+from casebook.writing import save
 
 
 class NotBuilt(CasebookError):
@@ -46,7 +47,4 @@ def ready(module: str) -> None:
     notebook, problems = build.expand(course := build.course(), course.sources[module])
     if problems:
         raise NotBuilt(f"{module} cannot be built: {problems[0]} Run `casebook build {module}`.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_name(f"{path.name}.new")
-    made.write_text(build.text(notebook), encoding="utf-8", newline="\n")
-    made.replace(path)
+    save(path, build.text(notebook).encode())

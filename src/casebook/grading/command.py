@@ -16,6 +16,7 @@ from rich.text import Text
 
 from casebook.errors import CasebookError
 
+COUNT = click.IntRange(0)
 STATUSES = ("graded", "unchanged", "refused", "pending")
 
 
@@ -53,14 +54,18 @@ class Screen:
 
 @click.command()
 @click.argument("modules", metavar="MODULE...", nargs=-1, required=True)
-@click.option("--workers", default=0, show_default="one for each processor", help="How many processes mark at once.")
+@click.option(
+    "--workers", type=COUNT, default=0, show_default="one for each processor", help="How many processes mark at once."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Mark on a Dask cluster, such as tcp://10.0.0.5:8786.")
 @click.option("--resume", is_flag=True, help="Go on after an interruption. This is what a second run does anyway.")
 @click.option("--again", is_flag=True, help="Mark everything again, also what has not changed.")
 @click.option("--dry-run", is_flag=True, help="Write nothing: list whose marks a changed course moves.")
 @click.option("--accept", is_flag=True, help="Write marks that a changed course moves, without asking.")
 @click.option("--verify", "verifying", is_flag=True, help="Write nothing: mark again what was marked, and compare.")
-@click.option("--sample", default=0, metavar="N", help="With --verify: only N submissions, drawn at random.")
+@click.option(
+    "--sample", type=COUNT, default=0, metavar="N", help="With --verify: only N submissions, drawn at random."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line for each submission, and one for the whole.")
 def grade(
     modules: tuple[str, ...],

@@ -1,11 +1,14 @@
 """`casebook mark` and `casebook demo`."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
+
+from casebook.errors import CasebookError
 
 
 @click.command()
@@ -23,6 +26,8 @@ def mark(module: str, folder: Path | None, as_json: bool, check: bool) -> None:
     """
     from casebook.lesson.self_marking import PRACTICE, mark_module
 
+    if folder and not os.path.lexists(folder / "answers.json"):
+        raise CasebookError(f"{folder} holds no answers.json. Name the folder in which it lies.")
     if check:
         for line in checked(module, folder):
             click.echo(line)
@@ -84,7 +89,7 @@ def checked(module: str, folder: Path | None) -> Iterator[str]:
 
 
 @click.command()
-@click.option("--students", default=12, show_default=True, help="How many simulated learners.")
+@click.option("--students", type=click.IntRange(1), default=12, show_default=True, help="How many simulated learners.")
 @click.option("--keep", is_flag=True, help="Add to what an earlier demo left instead of starting afresh.")
 def demo(students: int, keep: bool) -> None:
     """Take a simulated class through hand-in, grading, feedback and the class report, in a folder of its own.

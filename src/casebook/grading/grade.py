@@ -21,6 +21,7 @@ from casebook.grading.gradebook import Book, Known
 from casebook.grading.submission import Sent
 from casebook.grading.versions import Versions
 from casebook.grading.work import Result, Work
+from casebook.writing import replace as put
 
 # a transaction has no more submissions than this, and no work waits longer than this to be written, in seconds
 BATCH = 100
@@ -195,9 +196,7 @@ def write(one: Work, module: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in one.files:
-            made = folder / f"{name}.new"
-            made.write_bytes(data)
-            made.replace(folder / name)
+            put(folder / name, data, lasting=False)
     except OSError as error:
         raise CannotWrite(said(f"{error.strerror} ({folder})")) from error
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from casebook import paths
 from casebook.errors import CasebookError
-
-RESUBMISSIONS = ("newest", "in-time")
+from casebook.writing import replace
 
 
 class BadSettings(CasebookError):
@@ -62,11 +61,9 @@ def read() -> Settings:
 
 def write(settings: Settings) -> None:
     """Keep settings, whole or not at all."""
-    made = file().with_suffix(".json.new")
     try:
-        made.parent.mkdir(parents=True, exist_ok=True)
-        made.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
-        made.replace(file())
+        file().parent.mkdir(parents=True, exist_ok=True)
+        replace(file(), (json.dumps(asdict(settings), indent=1) + "\n").encode())
     except OSError as error:
         raise BadSettings(
             f"{file()} cannot be written: {error.strerror}. Allow writing there, and run the same command again."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.answers.reading import said
 from casebook.classroom.private import Private
 from casebook.errors import CasebookError
 
@@ -96,7 +97,7 @@ def take_settings(file: Path) -> None:
             return
         raise BadHub(f"There is no {file}. Copy deploy/hub/hub.env there.") from None
     except (OSError, ValueError) as error:
-        raise BadHub(f"{file} cannot be read: {error}.") from error
+        raise BadHub(f"{file} cannot be read: {said(error)}. Write it as deploy/hub/hub.env is.") from error
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue

@@ -7,6 +7,7 @@ from casebook import paths
 from casebook.errors import CasebookError
 from casebook.lab.learner import pseudonym
 from casebook.lab.panel import Panel
+from casebook.writing import replace
 
 TEMPORARY = (
     "This place is temporary: what you do here is lost some minutes after you leave. "
@@ -72,6 +73,6 @@ def keep(name: str, data: bytes) -> None:
     """Write a paper beside the modules, where the page can fetch it."""
     path = paths.modules() / name
     try:
-        path.write_bytes(data)
+        replace(path, data)
     except OSError as error:
         raise CannotKeep(f"{path} cannot be written: {error.strerror}. Allow writing to that folder.") from error

@@ -4,8 +4,10 @@ import base64
 import binascii
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from casebook import answers, paths
@@ -15,10 +17,13 @@ from casebook.errors import CasebookError
 from casebook.evidence.hashing import hash_bytes
 from casebook.evidence.manifest import read_manifest
 from casebook.lab.learner import FORM
+from casebook.writing import replace
 
 NAME = re.compile(r"(?P<who>[A-Za-z0-9-]+)__(?P<module>m\d\d_[a-z0-9_]+)")
 # bytes; the page refuses as much, since it hands over the whole file in one message
 LIMIT_ZIP = 7_000_000
+# what decoding and unpacking a damaged file may raise; RuntimeError is a password
+BROKEN = (binascii.Error, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
 
 
 class NotOurs(CasebookError):
@@ -40,7 +45,7 @@ def restore(name: str, encoded: str, modules: Path | None = None) -> tuple[str, 
         raise NotOurs(f"This course has no module {found['module']}. Open the course from which the file comes.")
     try:
         content = usable(member(base64.b64decode(encoded, validate=True)))
-    except (binascii.Error, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except BROKEN as error:
         raise NotOurs(f"{name[:80]} cannot be opened. Download it again, or ask for another copy.") from error
     except CannotUse as error:
         raise NotOurs(f"The answers in {name[:80]} cannot be used: {error}") from error
@@ -74,4 +79,4 @@ def member(data: bytes) -> bytes:
 def keep_pseudonym(path: Path, who: str) -> None:
     """Go on under the pseudonym of the file where none has been drawn yet."""
     if FORM.fullmatch(who) and not path.exists():
-        path.write_text(json.dumps({"schema": 1, "pseudonym": who}) + "\n", encoding="utf-8")
+        replace(path, (json.dumps({"schema": 1, "pseudonym": who}) + "\n").encode())

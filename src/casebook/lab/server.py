@@ -1,5 +1,6 @@
 """Start a Jupyter server for the course: on this computer alone, with settings of its own, behind a token."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -31,7 +32,8 @@ def free_port(wanted: int = 0) -> int:
         try:
             probe.bind((HOST, wanted))
         except OSError as error:
-            raise CannotStart(f"Port {wanted} is in use. Choose another with --port, or leave it out.") from error
+            why = "may not be used by your account" if error.errno == errno.EACCES else "is in use"
+            raise CannotStart(f"Port {wanted} {why}. Choose another with --port, or leave it out.") from error
         return int(probe.getsockname()[1])
 
 

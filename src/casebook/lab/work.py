@@ -15,6 +15,7 @@ from casebook.evidence.manifest import write_manifest
 from casebook.lab.learner import pseudonym
 from casebook.lab.panel import Panel
 from casebook.lesson.self_marking import PRACTICE
+from casebook.writing import replace
 
 if TYPE_CHECKING:
     from casebook.answers import Answers
@@ -87,7 +88,7 @@ def download(folder: Path | None = None) -> Panel:
     data = pack(here)
     path = here.parent / name
     try:
-        path.write_bytes(data)
+        replace(path, data)
     except OSError as error:
         raise NothingToSend(f"{path} cannot be written: {error.strerror}. Allow writing to that folder.") from error
     found = answers.read(here / "answers.json")

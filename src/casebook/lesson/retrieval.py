@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook import answers, paths
+from casebook.answers.saving import reason
 from casebook.errors import CasebookError
 from casebook.lesson import session
 from casebook.lesson.self_marking import load, own_case
@@ -123,7 +124,10 @@ def forms(found: Iterable[Memory]) -> Any:
 
     def drawn(question: Question) -> Any:
         def save(value: Any) -> tuple[str, ...]:
-            folder.mkdir(exist_ok=True)
+            try:
+                folder.mkdir(exist_ok=True)
+            except OSError as error:
+                raise answers.CannotSave(f"Not saved: {reason(error, folder.parent)}") from error
             return answers.save(folder / "answers.json", MODULE, case, question.id, value)
 
         return form(question, None, save=save, respond=lambda value: respond(question, value))

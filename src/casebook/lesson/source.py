@@ -92,11 +92,17 @@ class Source:
 
 def read(path: Path) -> Source:
     """Read the lesson at `path`. Raises `BadSource` with file, line and mend."""
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a lesson, or of a file that goes into one. Raises `BadSource`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise BadSource(f"{path} cannot be read: {error.strerror}. Give the path of a lesson source.") from error
-    return parse(text, path)
+    except UnicodeDecodeError as error:
+        raise BadSource(f"{path} is no text in UTF-8 (byte {error.start + 1}). Save it again as UTF-8.") from error
 
 
 def parse(text: str, path: Path) -> Source:
@@ -153,7 +159,7 @@ def _options(path: Path, line: int, rest: str) -> tuple[frozenset[str], dict[str
         raise BadSource(f'{path.name}, line {line}: "{rest}" is no kind of cell. The words are {allowed}.')
     try:
         meta = {str(part.arg): ast.literal_eval(part.value) for part in call.keywords}
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise BadSource(
             f'{path.name}, line {line}: values in "{rest}" must be plain texts, numbers or lists.'
         ) from error

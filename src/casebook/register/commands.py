@@ -164,9 +164,10 @@ def schema() -> None:
       casebook register schema
     """
     from casebook import paths
+    from casebook.writing import save
 
     text = json.dumps(published(), indent=1) + "\n"
-    (paths.root() / "docs" / "register.schema.json").write_text(text, encoding="utf-8", newline="\n")
+    save(paths.root() / "docs" / "register.schema.json", text.encode())
 
 
 def published() -> dict[str, object]:

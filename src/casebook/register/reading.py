@@ -57,7 +57,7 @@ def check(path: Path) -> list[Problem]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        return [Problem(path.name, 1, "the file cannot be read. Save it as text in UTF-8.")]
+        return [Problem(path.name, 1, "the file cannot be read. Allow reading it, and save it as text in UTF-8.")]
     try:
         tree, listed = yaml.compose(text, Loader=Loader), yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
@@ -80,7 +80,11 @@ def check(path: Path) -> list[Problem]:
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+    """Return the text of another file of the register, "" when it cannot be read: that is said of the file itself."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _entries(name: str, listed: list[Any], tree: yaml.Node, taken: dict[str, str], first: int) -> Iterator[Problem]:
@@ -138,6 +142,9 @@ def _words(error: Any) -> str:
 def load(folder: Path | None = None) -> dict[str, Entry]:
     """Return every entry by id. Raises `BadRegister` naming the first thing that is wrong."""
     found = files(folder)
+    if not found:
+        where = folder or paths.datasets() / "register"
+        raise BadRegister(f"{where} holds no file of the register that can be read. Bring the folder back.")
     return _load(tuple((path, path.stat().st_mtime_ns) for path in found))
 
 
@@ -148,7 +155,7 @@ def _load(stamped: tuple[tuple[Path, int], ...]) -> dict[str, Entry]:
         try:
             listed = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)
             made = [Entry.model_validate(raw) for raw in migrate(listed)]
-        except (yaml.YAMLError, ValidationError, WrongSchema, TypeError, KeyError, UnicodeDecodeError) as error:
+        except (yaml.YAMLError, ValueError, TypeError, KeyError, OSError) as error:
             problems = check(path)
             raise BadRegister(f"{problems[0] if problems else path.name} Run `casebook register check`.") from error
         for entry in made:
