@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from casebook.build import reading
 from casebook.cli import COMMANDS, casebook, main
+from casebook.errors import CasebookError
 from casebook.evidence.commands import _with_bar
 from casebook.lesson import self_marking
 from casebook.marking import Mark, Reason
@@ -183,3 +184,11 @@ def test_what_cannot_be_done_is_said_in_one_line_with_status_2(
     assert ended.value.code == 2
     assert told.err.startswith("casebook: ") and said in told.err
     assert told.err.count("\n") == 1 and not told.out
+
+
+def test_a_course_that_is_not_there_is_said_and_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path / "gone"))
+    for arguments in (["register", "check"], ["case", "manifest"], ["build", "m05"]):
+        with pytest.raises(CasebookError, match=r"CASEBOOK_ROOT names .*gone, and there is no such folder\."):
+            CliRunner().invoke(casebook, arguments, catch_exceptions=False)
+    assert not (tmp_path / "gone").exists()

@@ -12,10 +12,13 @@ class NotInCourse(CasebookError):
 
 
 def root(start: Path | None = None) -> Path:
-    """Return the nearest parent with `nbgrader_config.py` and `modules/`, or what `CASEBOOK_ROOT` names."""
+    """Return the nearest parent with `nbgrader_config.py` and `modules/`, or the folder that `CASEBOOK_ROOT` names.
+
+    Raises `NotInCourse`.
+    """
     named = os.environ.get("CASEBOOK_ROOT")
     if named and start is None:
-        return absolute(named) if Path(named).is_absolute() else Path(named).resolve()
+        return absolute(named) if Path(named).is_absolute() else there(named)
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / "nbgrader_config.py").is_file() and (folder / "modules").is_dir():
@@ -25,8 +28,16 @@ def root(start: Path | None = None) -> Path:
 
 @lru_cache(maxsize=16)
 def absolute(name: str) -> Path:
-    """Return an absolute path with its links followed: a class asks for it thousands of times."""
-    return Path(name).resolve()
+    """Return the folder of an absolute name, kept: a class asks for it thousands of times."""
+    return there(name)
+
+
+def there(name: str) -> Path:
+    """Return a folder that is there, its links followed."""
+    found = Path(name).resolve()
+    if not found.is_dir():
+        raise NotInCourse(f"CASEBOOK_ROOT names {name}, and there is no such folder. Name the folder of the course.")
+    return found
 
 
 def datasets() -> Path:

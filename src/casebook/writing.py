@@ -54,9 +54,7 @@ def save(path: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, data)
     except FileExistsError as error:
-        raise NotWritten(
-            f"{path} cannot be written: a file lies where its folder would. Name another place."
-        ) from error
+        raise NotWritten(f"{path} cannot be written: a file lies where its folder would be. Name another.") from error
     except (OSError, RuntimeError) as error:
         # RuntimeError: a link that leads to itself, before Python 3.13
         said = error.strerror if isinstance(error, OSError) else "it is a link to itself"

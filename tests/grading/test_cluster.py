@@ -142,6 +142,9 @@ def test_without_dask_or_without_a_scheduler_one_line_says_what_to_do(tmp_path: 
     nothing = Versions("", "", "", "")
     with pytest.raises(CasebookError, match=r"No scheduler with a worker answers at tcp://127.0.0.1:9"):
         Cluster("tcp://127.0.0.1:9", nothing, patience=1)
+    for address in ("nonsense", "tcp://localhost", "carrier://pigeon:1"):
+        with pytest.raises(CasebookError, match=f"{address} is no address of a scheduler"):
+            Cluster(address, nothing)
     script = (
         "import sys; sys.modules['distributed'] = None\n"
         "from casebook.grading.cluster import Cluster\n"

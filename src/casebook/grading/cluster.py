@@ -39,6 +39,13 @@ class Cluster:
         self._address = address
         self._now = now
         try:
+            # Dask would wait for what is no address, twice as long as for what is one
+            self._dask.comm.get_address_host_port(self._dask.comm.normalize_address(address), strict=True)
+        except ValueError as error:
+            raise NoCluster(
+                f"{address} is no address of a scheduler. Write one such as tcp://10.0.0.5:8786."
+            ) from error
+        try:
             self._client = self._dask.Client(address, timeout=patience, set_as_default=False)
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, ValueError, TimeoutError) as error:
