@@ -18,6 +18,7 @@ from casebook.classroom.private import BadFolder, Private, outside
 from casebook.classroom.roster import Learner
 from casebook.classroom.tables import BadTable
 from casebook.errors import CasebookError
+from casebook.grading import cases
 
 Run = Callable[..., Result]
 MODULE = "m05_hashing"
@@ -123,6 +124,13 @@ def test_a_secret_that_is_lost_or_empty_is_not_made_up(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"\n")
     with pytest.raises(BadFolder, match="is empty"):
         _ = Private(tmp_path).secret
+
+
+def test_no_case_is_made_from_a_secret_that_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "secret").write_bytes(b"\n")
+    monkeypatch.setenv("CASEBOOK_SECRET_FILE", str(tmp_path / "secret"))
+    with pytest.raises(cases.NoSecret, match="is empty"):
+        cases.secret()
 
 
 @pytest.mark.parametrize("name", ["Africa", "Nowhere/None", "/etc", "x" * 300])

@@ -192,6 +192,11 @@ def zipped(**members: str) -> bytes:
     return made.getvalue()
 
 
+def damaged(data: bytes) -> bytes:
+    """The same zip with the packed bytes of its first member overwritten: its list of members is still sound."""
+    return data[:45] + b"\xff" * 8 + data[53:]
+
+
 CHANGED = zipped(**{"answers__json": "{}", "manifest-sha256__txt": f"{'0' * 64}  answers.json"})
 
 
@@ -205,6 +210,7 @@ CHANGED = zipped(**{"answers__json": "{}", "manifest-sha256__txt": f"{'0' * 64} 
         ("heron-4821__m05_hashing.zip", zipped(answers__json="[" * 100_000), "cannot be used"),
         ("heron-4821__m05_hashing.zip", zipped(answers__json=" " * 3_000_000), "too large"),
         ("heron-4821__m05_hashing.zip", CHANGED, "manifest"),
+        ("heron-4821__m05_hashing.zip", damaged(zipped(answers__json="{}" * 90)), "cannot be opened"),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_in_one_line_and_changes_nothing(
@@ -214,6 +220,16 @@ def test_a_file_that_is_not_ours_is_refused_in_one_line_and_changes_nothing(
         restoring.restore(name, encoded(data))
     assert "\n" not in str(refused.value)
     assert not (seat / HASHING / "answers.json").exists() and not (seat / "learner.json").exists()
+
+
+def test_what_is_asked_again_and_cannot_be_saved_says_so(seat: Path) -> None:
+    wrong, _ = wrong_and_right("m05-p1")
+    answer(seat / HASHING, "m05-p1", wrong)
+    (form,) = retrieval.forms([one for one in retrieval.memories() if one.question.id == "m05-p1"]).children
+    # a file lies where the refresher keeps its answers, as no right to write there would
+    (seat / retrieval.MODULE).write_bytes(b"")
+    form.value = wrong
+    assert form.status.startswith("Not saved: ")
 
 
 def test_where_nothing_is_kept_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
