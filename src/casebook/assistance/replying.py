@@ -230,6 +230,16 @@ def _plan(around: Circumstances, rule: Regime, asked: datetime, **more: datetime
     )  # fmt: skip
 
 
+def _renewed(history: Sequence[Reply]) -> tuple[datetime, ...]:
+    """Return when each extension that was granted had been asked for."""
+    return tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+
+
+def _last_day(end: datetime, around: Circumstances) -> date:
+    """Return the last day, by the calendar of the requested State, of what ends at the first moment after it."""
+    return (end - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+
+
 def _keep(
     request: Document, around: Circumstances, findings: Sequence[Finding], received: datetime, history: Sequence[Reply]
 ) -> Decision:
@@ -250,7 +260,7 @@ def _keep(
         return Decision("returned", (gone,), lost=outcome.lost)
     last = outcome.stretches[-1].end
     assert last
-    until = (last - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    until = _last_day(last, around)
     parts = [one for one in findings if one.part]
     if any(one.gravity == "refused" for one in parts):
         return Decision("partly", tuple(map(_point, parts)), kept_until=until)
@@ -261,12 +271,12 @@ def _extend(
     request: Document, around: Circumstances, rule: Regime, received: datetime, history: Sequence[Reply]
 ) -> Decision:
     """Decide on a request for more time."""
-    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    renewed = _renewed(history)
     before = run(_plan(around, rule, around.moment("preservation.asked"), renewed=renewed))
     after = run(_plan(around, rule, around.moment("preservation.asked"), renewed=(*renewed, received)))
     end = before.stretches[-1].end
     assert end
-    last = (end - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    last = _last_day(end, around)
     if received >= end:
         text = f"The time for which the data were kept ended on {words_of_day(last)}. There is nothing left to extend."
         return Decision("returned", (_ground("gone", text, "R7", request, around),), lost=before.lost)
@@ -284,7 +294,7 @@ def _extend(
         return Decision("redirected", (_ground("kept", text, "", request, around),), kept_until=last)
     longer = after.stretches[-1].end
     assert longer
-    until = (longer - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    until = _last_day(longer, around)
     return Decision("executed", (), kept_until=until)
 
 
@@ -337,12 +347,12 @@ def kept_to(around: Circumstances, history: Sequence[Reply]) -> date | None:
     rule = regime(around)
     if rule is None:
         return None
-    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    renewed = _renewed(history)
     stretches = run(_plan(around, rule, around.moment("preservation.asked"), renewed=renewed)).stretches
     end = stretches[-1].end
     if len(stretches) == 1 or end is None:
         return None
-    last = (end - timedelta(seconds=1)).astimezone(around.requested.zone).date()
+    last = _last_day(end, around)
     return max([last, *(one.kept_until for one in history if one.kind == "extension" and one.kept_until)])
 
 
@@ -357,7 +367,7 @@ def lost_at(around: Circumstances, received: datetime, answered: datetime, histo
         return None
     asking = [one for one in history if one.kind in DISCLOSING and not one.held]
     before = [one for one in asking if one.outcome not in ("refused", "redirected")]
-    renewed = tuple(one.received for one in history if one.kind == "extension" and one.outcome == "executed")
+    renewed = _renewed(history)
     asked = around.moment("preservation.asked")
     late = next(
         (one.supplement_by for one in before if one.supplement_by and received.date() > one.supplement_by), None
