@@ -108,6 +108,8 @@ def changed(change: Any) -> Any:
 
 
 BROKEN = {
+    "a day without an end": (lambda days: days[0].pop("until"), "not written as course/teaching/days.yaml"),
+    "a time that is none": (lambda days: days[0].update({"from": "nine"}), "not written as course/teaching/days.yaml"),
     "a module left out": (lambda days: days[1]["sessions"].pop(0), "look at m05"),
     "a module twice": (lambda days: days[0]["sessions"].append({"module": "m00"}), "look at m00"),
     "no break": (lambda days: days[0]["sessions"].pop(3), "minutes without a break. Put one before"),

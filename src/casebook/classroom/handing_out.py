@@ -9,10 +9,10 @@ from pathlib import Path
 from casebook import paths
 from casebook.case import variants
 from casebook.errors import CasebookError
+from casebook.lab.work import member
 
 # the pages beside the modules, each a link on the first
 PAGES = ("Welcome", "Refresher", "Words", "Authorities")
-EPOCH = (1980, 1, 1, 0, 0, 0)
 # folders that no learner gets, and cells that are for marking alone
 FORBIDDEN = ("solutions", "rubrics", "source", "submitted", "autograded", "feedback", "gradebook.db", "class.json")
 KEYS = (b"# %% mark=", b"# %% key", b"# %% reference")
@@ -127,10 +127,7 @@ def zipped(files: Mapping[str, bytes], secret: bytes | None, sitting: bool, begu
     made = io.BytesIO(begun)
     with zipfile.ZipFile(made, "a" if begun else "w") as archive:
         for name, data in files.items():
-            member = zipfile.ZipInfo(name, EPOCH)
-            member.create_system = 3
-            member.external_attr = 0o100644 << 16
-            archive.writestr(member, data, zipfile.ZIP_DEFLATED, 6)
+            archive.writestr(member(name), data, zipfile.ZIP_DEFLATED, 6)
     return made.getvalue()
 
 

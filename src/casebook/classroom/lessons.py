@@ -6,6 +6,7 @@ from typing import Any
 import nbformat
 import yaml
 
+from casebook.answers.reading import said
 from casebook.build import build, teaching, timing
 from casebook.case import open_case
 from casebook.classroom.planning import Plan, plan
@@ -36,5 +37,8 @@ def days() -> Any:
     path = build.course().root / "course" / "teaching" / "days.yaml"
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise CannotPlan(f"{path} cannot be read: {error}. Write it as it is in the repository.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotPlan(f"{path} cannot be read: {said(error)}. Allow reading it, as text in UTF-8.") from error
+    except yaml.YAMLError as error:
+        why = getattr(error, "problem", None) or type(error).__name__
+        raise CannotPlan(f"{path} is no YAML: {why}. Write it as it is in the repository.") from error

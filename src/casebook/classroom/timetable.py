@@ -21,8 +21,20 @@ class CannotPlan(CasebookError):
 def timetable(days: Any, plans: Mapping[str, Plan]) -> list[list[tuple[str, str, str]]]:
     """Return (from, to, what) of each session, day by day. `days` is `course/teaching/days.yaml`.
 
-    Raises `CannotPlan` when a day runs over its end, people sit too long, or a module is missing or comes twice.
+    Raises `CannotPlan` when a day runs over its end, people sit too long, a module is missing or comes twice, or what
+    is given are no days.
     """
+    try:
+        return filled(days, plans)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CannotPlan(
+            f"The days are not written as course/teaching/days.yaml in the repository is ({type(error).__name__}: "
+            f"{error}). Compare with it."
+        ) from error
+
+
+def filled(days: Any, plans: Mapping[str, Plan]) -> list[list[tuple[str, str, str]]]:
+    """Return the timetable of days that have the form of `days.yaml`."""
     made, seen = [], []
     for number, day in enumerate(days, 1):
         clock, until = moment(day["from"]), moment(day["until"])

@@ -91,20 +91,20 @@ def course_map(folder: Path | None = None) -> CourseMap:
 
 
 def _module(folder: Path) -> Module | None:
+    saved = answers.read(folder / "answers.json").answers
     try:
         notebook = json.loads((folder / f"{folder.name}.ipynb").read_text(encoding="utf-8"))
         about = notebook["metadata"]["casebook"]
         text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
-    except (OSError, ValueError, KeyError, TypeError):
+        asked = {one["id"] for one in ASKED.finditer(text)}
+        return Module(
+            folder.name,
+            str(about.get("title") or folder.name),
+            int(about.get("minutes") or 0),
+            float(about.get("points") or 0),
+            len(asked),
+            len(asked & saved.keys()),
+            max((one.saved for one in saved.values()), default=None),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    asked = {one["id"] for one in ASKED.finditer(text)}
-    saved = answers.read(folder / "answers.json").answers
-    return Module(
-        folder.name,
-        str(about.get("title") or folder.name),
-        int(about.get("minutes") or 0),
-        float(about.get("points") or 0),
-        len(asked),
-        len(asked & saved.keys()),
-        max((one.saved for one in saved.values()), default=None),
-    )

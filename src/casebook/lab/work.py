@@ -127,11 +127,16 @@ def pack(folder: Path) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files.items():
-            member = zipfile.ZipInfo(name, EPOCH)
-            member.create_system = 3
-            member.external_attr = 0o100644 << 16
-            archive.writestr(member, data)
+            archive.writestr(member(name), data)
     return made.getvalue()
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """Return the head of a zip's member that is the same on every day and system."""
+    made = zipfile.ZipInfo(name, EPOCH)
+    made.create_system = 3
+    made.external_attr = 0o100644 << 16
+    return made
 
 
 def _problems(problems: tuple[str, ...]) -> str:
