@@ -146,7 +146,7 @@ LONG = "n" * 300
 REFUSED = [
     (("evidence", "hash", LONG), "File name too long. Give a shorter name."),
     (("evidence", "verify", LONG), "File name too long"),
-    (("evidence", "hash", "--algorithms", ",", "text"), "No algorithm is named. Choose from md5,"),
+    (("evidence", "hash", "--algorithms", ",", "text"), "Name an algorithm: md5, sha1"),
     (("class", "collect", LONG), "File name too long"),
     (("register", "check", LONG), "File name too long"),
     (("register", "show", "IN-999"), "no entry IN-999"),

@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from casebook import paths
+from casebook import paths, writing
 from casebook.assistance import DRAFTED, FORMS, circumstances, model, read
 from casebook.assistance.commands import request
 from casebook.assistance.files import BadFile, parse, write
@@ -120,8 +120,8 @@ def test_nothing_that_was_printed_is_lost(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(BadFile, match=r"is there already\. Give another name, or say --replace"):
         run("print", file, "--out", out)
     with monkeypatch.context() as full:
-        full.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-        with pytest.raises(BadFile, match="cannot be written: No space left on device"):
+        full.setattr(writing, "rename", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(writing.NotWritten, match="cannot be written: No space left on device"):
             run("print", file, "--out", out, "--replace")
     assert out.read_text("utf-8") == "changed by hand" and len([*tmp_path.iterdir()]) == 2
     run("print", file, "--out", out, "--replace")
