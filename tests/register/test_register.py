@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import dates as days
 
 from casebook import clock, register
@@ -177,6 +177,7 @@ def test_the_rule_of_a_day_is_the_one_whose_period_holds_it() -> None:
     assert held(date(2026, 6, 29)) == ["Chatrie v. United States, No. 25-112 (29 June 2026)"]
 
 
+@settings(deadline=None)
 @given(days(date(1995, 1, 1), date(2035, 12, 31)))
 def test_each_day_has_one_rule_for_each_kind_of_matter_and_no_hole(day: date) -> None:
     for one in DATED:
