@@ -215,13 +215,13 @@ give the same value.
 
 # %% question="m02-q1" points=3 level="apply" objective="o1"
 ask.classify("The printout of the ledger, EXH-20, lies before five courts. Which court may say this?",
-    items={"together": "\"It comes from a firm, in no official form. I may use it only together with other means of proof.\"",
-           "condition": "\"It is the output of a computer. Until the paper that the Act asks for is filed, I do not look at what it says.\"",
-           "civil": "\"It is no electronic writing within the Civil Code, so it proves no offence.\"",
-           "debate": "\"No list of means of proof binds me. What was debated before me, I weigh by my own conviction.\"",
-           "reflects": "\"It counts as an original if it shows accurately what was stored.\"",
-           "gathered": "\"Who took it, under which article, and where is the record of that? What was taken otherwise has no force.\"",
-           "hash": "\"A printout without a hash value can never be used.\""},
+    items={"together": "It comes from a firm, in no official form. I may use it only together with other means of proof.",
+           "condition": "It is the output of a computer. Until the paper that the Act asks for is filed, I do not look at what it says.",
+           "civil": "It is no electronic writing within the Civil Code, so it proves no offence.",
+           "debate": "No list of means of proof binds me. What was debated before me, I weigh by my own conviction.",
+           "reflects": "It counts as an original if it shows accurately what was stored.",
+           "gathered": "Who took it, under which article, and where is the record of that? What was taken otherwise has no force.",
+           "hash": "A printout without a hash value can never be used."},
     classes={"france": "France", "india": "India", "dutch": "Netherlands", "russia": "Russian Federation", "us": "United States",
              "none": "none of the five"})
 
