@@ -490,3 +490,5 @@ def test_information_that_nobody_asked_for_is_not_refused_as_if_it_were_a_reques
         answer = reply(model("spontaneous", around), around.knowing(frozenset({known})), around.at)
         assert answer.outcome == "executed" and "obstacle" not in answer.letter
     assert "supplement" not in reply(weakened("spontaneous", around, ["information-stated"]), around, around.at).letter
+    given = reply(weakened("spontaneous", around, ["basis-freely-stated"]), around, around.at)
+    assert given.outcome == "executed" and "on which law it rests" in given.letter, "what is given is not sent back"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -15,6 +16,7 @@ from casebook.assistance.rules.rule import (
     listed,
     matches,
     missing,
+    of,
     picks,
     set_in,
     set_to,
@@ -129,6 +131,11 @@ def _no_order(around: Circumstances) -> Lack:
                     f"another Member State. The file shows none, and {around.requested.called} is no Member State.",
                     asks="addressee")  # fmt: skip
     return Lack(f"{REGULATION} does not apply yet on {words_of_day(around.at)}.")
+
+
+def _asks(kind: str, around: Circumstances) -> bool:
+    """Apply to whatever asks for something. What is given of one's own will is not sent back for want of a treaty."""
+    return kind != "spontaneous"
 
 
 def _basis_binds(document: Document, around: Circumstances) -> Iterator[Lack]:
@@ -255,9 +262,10 @@ RULES: tuple[Rule, ...] = (
           supplies="channel"),
     picks("channel-direct", "channel", "An order to investigate goes straight to the authority that executes it.",
           _roundabout, "delayed", "central", supplies="channel", applies=investigation_order),
-    missing("basis", "returned", "R8"),
+    missing("basis", "returned", "R8", applies=_asks),
+    replace(missing("basis", "delayed", applies=of("spontaneous")), id="basis-freely-stated"),
     Rule("basis-binds", "basis", "An instrument that binds both States carries it.", "returned", _basis_binds,
-         _first_useless_basis, "R8"),
+         _first_useless_basis, "R8", applies=_asks),
     picks("basis-true", "basis", "No instrument is named that is not in force between them.", _false_bases, "delayed",
           _first_false_basis, "R8"),
     missing("language", "returned", "R9", "language"),
