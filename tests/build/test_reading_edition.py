@@ -32,6 +32,11 @@ def test_every_question_is_in_print_with_its_line(page: nbformat.NotebookNode) -
         assert f"Question {id}" in shown(page)
 
 
+def test_a_module_is_called_by_its_number_and_its_title(page: nbformat.NotebookNode) -> None:
+    title = next(cell.source.splitlines()[0] for cell in page.cells if cell.cell_type == "markdown")
+    assert title == "# m00: Start here: how do I answer, and who sees it?"
+
+
 def test_code_is_out_of_sight_and_nothing_waits_for_a_mark(page: nbformat.NotebookNode) -> None:
     for cell in page.cells:
         hidden = cell.cell_type == "code" and ("ask(" in cell.source or "practice(" in cell.source)

@@ -97,3 +97,11 @@ def test_a_case_file_that_several_questions_offer_is_printed_once() -> None:
     assert first.count("of this file.") == 29 and 'id="m04-q5"' in first
     assert "of this file." not in second
     assert 'Paragraphs: those listed under <a href="#m04-q5">m04-q5</a>.' in second
+
+
+def test_a_choice_whose_key_says_it_is_printed_once() -> None:
+    asked = questions.classify(
+        "m02-q11", "Which?", items={"EXH-18A": "EXH-18A", "b": "The log"}, classes={"x": "X", "y": "Y"}, points=1
+    )
+    page = paper_html(asked)
+    assert "<li><code>EXH-18A</code></li>" in page and "<li><code>b</code> The log</li>" in page

@@ -5,6 +5,7 @@ the browser is then on the page: prose, tables and figures of the public case, a
 """
 
 import contextlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,6 +23,8 @@ from casebook.build.spoken import spoken
 from casebook.errors import CasebookError
 from casebook.forms.static import stylesheet
 from casebook.writing import save
+
+TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
 class CannotPrint(CasebookError):
@@ -48,7 +51,7 @@ def edition(root: Path, module: str) -> NotebookNode:
             ).execute()
     for number, error in errors(notebook):
         raise CannotPrint(f"{module}, cell {number}: {error}. Mend the lesson and build it again.")
-    return printed(clean(notebook))
+    return numbered(printed(clean(notebook)), module)
 
 
 @contextlib.contextmanager
@@ -79,6 +82,15 @@ def printed(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
+def numbered(notebook: NotebookNode, module: str) -> NotebookNode:
+    """Put the number of a module before its title: answer files, and other modules, name it by that."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and TITLE.search(cell.source):
+            cell.source = TITLE.sub(rf"# {module.split('_', 1)[0]}: \g<title>", cell.source, count=1)
+            break
+    return notebook
+
+
 def glossary(root: Path) -> str:
     """Return the glossary as a page: English terms with their meaning, and the French and Russian terms beside them."""
     terms = yaml.safe_load((root / "docs" / "glossary.yaml").read_text(encoding="utf-8"))
@@ -97,7 +109,7 @@ def title(root: Path, module: str) -> str:
 def contents(titles: Mapping[str, str]) -> str:
     """Return the first page of the edition as one file, from the titles of the modules by name."""
     listed = "\n".join(titles)
-    named = "\n".join(f"* [{name.split('_', 1)[0]} {title}]({name}.ipynb)" for name, title in titles.items())
+    named = "\n".join(f"* [{name.split('_', 1)[0]}: {title}]({name}.ipynb)" for name, title in titles.items())
     return (
         "# Casebook: the reading edition\n\nEvery module as text, with its tables, figures and questions, without "
         f"solutions.\n\n{named}\n* [Glossary](glossary.md)\n\n```{{toctree}}\n:maxdepth: 2\n\n{listed}\nglossary\n```\n"

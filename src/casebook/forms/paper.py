@@ -60,8 +60,13 @@ def once(id: str, heading: str, entries: Sequence[Mapping[str, str]]) -> str:
 
 def choices(heading: str, entries: Sequence[Mapping[str, str]]) -> str:
     """Return a list of what can be chosen, each with the key that stands for it."""
-    rows = "".join(f"<li><code>{escape(one['key'])}</code> {spoken(one['text'])}</li>" for one in entries)
+    rows = "".join(f"<li>{named(one['key'], one['text'])}</li>" for one in entries)
     return f"<p>{escape(heading)}</p><ul>{rows}</ul>"
+
+
+def named(key: str, text: str) -> str:
+    """Return a key with the words that it stands for, once where they are the same."""
+    return f"<code>{escape(key)}</code>{'' if key == text else f' {spoken(text)}'}"
 
 
 def reasons(data: Mapping[str, Any]) -> str:
