@@ -56,6 +56,8 @@ def test_one_flipped_bit_is_found_and_its_sectors_are_named(image: Path) -> None
     start = disk().index(b"Send it to the second account.") // 512
     assert [first <= start <= last for first, last in found.bad_sectors] == [True]
     assert CliRunner().invoke(evidence, ["verify", str(image)]).exit_code == 1
+    listed = CliRunner().invoke(evidence, ["list", "--hash", "sha256", str(image)])
+    assert (listed.exit_code, "files that lie there read as zeros" in listed.stderr) == (1, True)
 
 
 def test_the_same_arguments_give_the_same_bytes(image: Path, tmp_path: Path) -> None:

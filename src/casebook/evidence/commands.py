@@ -111,13 +111,15 @@ def verify(image: Path, as_json: bool) -> None:
 def list_image(image: Path, deleted: bool, algorithm: str | None, as_json: bool) -> None:
     """List the files of IMAGE (E01 or raw; with a partition table or a bare volume; FAT, exFAT, NTFS, ext).
 
-    A time without Z is local time, as FAT and exFAT keep it. What is listed as deleted is what lies there now.
+    Exit status 1: something cannot be read whole. A time without Z is local time, as FAT and exFAT keep it. What is
+    listed as deleted is what lies there now.
 
     \b
     Example:
       casebook evidence list EXH-01A_laptop.E01 --hash sha256
     """
     from casebook.evidence.filesystem import FOLDER, UNREADABLE, list_files, volumes
+    from casebook.evidence.images import damage
 
     parts = volumes(image)
     found = list_files(image, deleted, algorithm)
@@ -139,7 +141,12 @@ def list_image(image: Path, deleted: bool, algorithm: str | None, as_json: bool)
     unread = sum(entry.note in (UNREADABLE, FOLDER) for entry in found)
     if unread:
         click.echo(f"casebook: {unread} of {len(found)} lines: this cannot be read whole.", err=True)
-    if unread or any(part.cut for part in parts):
+    # libewf fills a chunk that fails with zeros: a value over them is none of the file
+    damaged = damage(image) if algorithm else ()
+    for chunk in damaged:
+        where = f"sectors {chunk.first_sector} to {chunk.last_sector}"
+        click.echo(f"casebook: The checksum of {where} fails: files that lie there read as zeros.", err=True)
+    if unread or damaged or any(part.cut for part in parts):
         sys.exit(1)
 
 

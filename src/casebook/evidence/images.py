@@ -172,10 +172,16 @@ def verify(path: Path, algorithms: Sequence[str] = ("md5", "sha1", "sha256")) ->
     with open_image(path) as image:
         if image.size == 0:
             raise CannotOpen(f"{path.name} is empty. Give an image.")
-        bad = tuple(segments.bad_chunks(image.files)) if image.is_e01 else ()
+        bad = damage(path)
         unread = tuple(segments.read_errors(image.files)) if image.is_e01 else ()
         names = tuple(file.name for file in image.files)
         return Verification(path.name, image.stored, image.recompute(algorithms), bad, unread, names)
+
+
+def damage(path: Path) -> tuple[segments.BadChunk, ...]:
+    """Return the chunks of an image whose checksum fails. A raw image has no checksums."""
+    with open_image(path) as image:
+        return tuple(segments.bad_chunks(image.files)) if image.is_e01 else ()
 
 
 def _signature(path: Path) -> bytes:
