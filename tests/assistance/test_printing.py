@@ -217,6 +217,12 @@ def test_whatever_is_filled_in_can_be_shown(kind: str, data: st.DataObject) -> N
     assert to_docx(with_cover(FORMS[kind], fields, PARAGRAPHS)).startswith(b"PK")
 
 
+def test_a_name_of_any_length_is_printed() -> None:
+    made = with_cover(FORMS["mla"], FIELDS | {"authority": "a" * 300}, PARAGRAPHS)
+    assert docx.Document(io.BytesIO(to_docx(made))).core_properties.author == "a" * 255
+    assert to_pdf(made).startswith(b"%PDF")
+
+
 def test_a_request_that_rests_on_the_directive_is_called_an_order_to_investigate() -> None:
     for kind, called in (("mla", "European Investigation Order"), ("emergency", "Urgent European Investigation Order")):
         made = with_cover(FORMS[kind], FIELDS | {"basis": ["eio"]}, PARAGRAPHS, beside="fr")

@@ -46,10 +46,12 @@ def to_docx(paper: Paper) -> bytes:
 def describe(made: Any, paper: Paper) -> None:
     """Set title, language and dates, a readable face and the page number in the footer."""
     about = made.core_properties
-    about.title, about.author, about.language = paper.title, paper.author, WORD[paper.language]
-    about.keywords, about.comments = ", ".join(paper.keywords), ""
+    # a property of a DOCX has at most 255 characters
+    title, author, keywords = (said[:255] for said in (paper.title, paper.author, ", ".join(paper.keywords)))
+    about.title, about.author, about.language = title, author, WORD[paper.language]
+    about.keywords, about.comments = keywords, ""
     about.created = about.modified = EPOCH.replace(tzinfo=None)
-    about.revision, about.last_modified_by = 1, paper.author
+    about.revision, about.last_modified_by = 1, author
     language(made.styles["Normal"].element.get_or_add_rPr(), paper.language)
     for name in ("Normal", *(f"Heading {level}" for level in range(1, 5))):
         face(made.styles[name])
