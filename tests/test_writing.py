@@ -78,6 +78,15 @@ def test_a_pipe_takes_the_bytes_as_it_stands(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
 
 
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no such names for open files here")
+def test_what_a_shell_has_opened_takes_the_bytes() -> None:
+    reader, writer = os.pipe()
+    save(Path(f"/dev/fd/{writer}"), b"page")
+    os.close(writer)
+    assert os.read(reader, 10) == b"page"
+    os.close(reader)
+
+
 def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"mine")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")

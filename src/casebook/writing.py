@@ -47,10 +47,10 @@ def save(path: Path, data: bytes) -> None:
     What is no file, such as /dev/stdout, takes the bytes as it stands. Raises `NotWritten`.
     """
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
             return
+        target = path.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, data)
     except FileExistsError as error:
