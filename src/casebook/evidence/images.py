@@ -6,6 +6,7 @@ import stat
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from casebook.evidence import segments
 from casebook.evidence.hashing import make
 
 BLOCK = 1 << 20
+CELL = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
 # what begins like this is an image in a container that is not read here; as raw it would be hashed as what it is not
 CONTAINERS = {
     b"EVF2\r\n\x81\0": "an Ex01 image",
@@ -146,17 +148,21 @@ class Verification:
         return [(chunk.first_sector, chunk.last_sector) for chunk in self.bad_chunks]
 
     def _repr_html_(self) -> str:
+        # side by side, whole: on a narrow page a value breaks, and nothing to compare lies beyond the edge
+        value_cell = f"{CELL};overflow-wrap:anywhere"
         rows = "".join(
-            f"<tr><th scope='row'>{name.upper()}</th><td><code>{self.stored.get(name, 'none stored')}</code></td>"
-            f"<td><code>{value}</code></td></tr>"
+            f"<tr><th scope='row' style='{CELL}'>{name.upper()}</th>"
+            f"<td style='{value_cell}'><code>{self.stored.get(name, 'none stored')}</code></td>"
+            f"<td style='{value_cell}'><code>{value}</code></td></tr>"
             for name, value in self.recomputed.items()
         )
         sectors = ", ".join(f"{first} to {last}" for first, last in self.bad_sectors) or "none"
         unread = ", ".join(f"{first} to {last}" for first, last in self.read_errors)
         errors = f"<p>Sectors that could not be read when the image was made: {unread}.</p>" if unread else ""
         return (
-            f"<table class='cb-table'><caption>{self.image}</caption><thead><tr><th scope='col'>Algorithm</th>"
-            f"<th scope='col'>Stored in the image</th><th scope='col'>Recomputed now</th></tr></thead>"
+            f"<table class='cb-table'><caption style='{CELL}'>{escape(self.image)}</caption><thead><tr>"
+            f"<th scope='col' style='{CELL}'>Algorithm</th><th scope='col' style='{CELL}'>Stored in the image</th>"
+            f"<th scope='col' style='{CELL}'>Recomputed now</th></tr></thead>"
             f"<tbody>{rows}</tbody></table><p>Sectors in chunks whose checksum fails: {sectors}.</p>{errors}"
         )
 
