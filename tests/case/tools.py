@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 # program -> package of Debian and Ubuntu
 TOOLS = {
-    "ewfverify": "ewf-tools", "ewfexport": "ewf-tools", "fsck.vfat": "dosfstools", "ssdeep": "ssdeep",
-    "openssl": "openssl", "opendkim": "opendkim", "tshark": "tshark", "soffice": "libreoffice-writer-nogui",
-    "configurable-http-proxy": "node-configurable-http-proxy",
+    "ewfverify": "ewf-tools", "ewfexport": "ewf-tools", "fsck.vfat": "dosfstools", "mkfs.ext4": "e2fsprogs",
+    "ssdeep": "ssdeep", "openssl": "openssl", "opendkim": "opendkim", "tshark": "tshark",
+    "soffice": "libreoffice-writer-nogui", "configurable-http-proxy": "node-configurable-http-proxy",
 }  # fmt: skip
 
 
