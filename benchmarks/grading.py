@@ -353,6 +353,8 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="the sizes of docs/performance.md")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     options = parser.parse_args()
+    if options.dask < 200:
+        parser.error("--dask takes 200 submissions or more: a worker is lost half-way")
     if options.full:
         options.stock, options.rounds, options.sizes, options.dask = 20, 3, [20, 200, 2000, 10000], 10000
     compiled()
