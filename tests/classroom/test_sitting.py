@@ -20,7 +20,7 @@ from casebook.lab import desk, work
 from casebook.lab.work import ASKED
 from casebook.lesson import session
 from casebook.lesson.self_marking import NoKeys, NoModule, find
-from casebook.lesson.sitting import written
+from casebook.lesson.sitting import BadNotebook, written
 
 ROOT = Path(__file__).parents[2]
 MODULE = "m05_hashing"
@@ -66,6 +66,13 @@ def test_check_names_the_questions_that_the_page_has_not_drawn(seat: Path) -> No
     said = pressed(seat / "modules" / MODULE, "check", cells=40)
     assert "have not been drawn in this page yet" in said
     assert "m05-q15" in said.split("have not been drawn")[1]
+
+
+@pytest.mark.parametrize("damage", ["{", '{"cells": [{"cell_type": "code", "source": "ask(questions).draft("}]}'])
+def test_a_notebook_that_was_changed_is_named_when_work_is_printed(seat: Path, damage: str) -> None:
+    (seat / "modules" / MODULE / f"{MODULE}.ipynb").write_text(damage, "utf-8")
+    with pytest.raises(BadNotebook, match="has been changed"):
+        written(MODULE, {})
 
 
 def test_mark_says_who_marks(seat: Path) -> None:
