@@ -3,7 +3,9 @@
 One run, all ways in turn on the same submissions, after the grades of all of them were found equal:
 
     python benchmarks/grading.py                     a trial of a few minutes
-    python benchmarks/grading.py --full --write      the figures of docs/performance.md
+    python benchmarks/grading.py --full --write      the figures of docs/performance.md: half an hour, 30 GB of disk
+
+Start it when nothing has been deleted on the disk for ten minutes; `Course` says why.
 """
 
 import argparse
@@ -13,7 +15,6 @@ import os
 import platform
 import resource
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -21,11 +22,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "grading"))
 
 from classroom import Classroom, kept  # noqa: E402
+from performance import FLOOR, SMALL, TURNS, write  # noqa: E402
 from servers import Dask, PostgreSQL, dask, postgres  # noqa: E402
 from stock import SETTINGS, notebook  # noqa: E402
+from turns import Taken, Way  # noqa: E402
 
 from casebook.build import build  # noqa: E402
 from casebook.build.release import environment  # noqa: E402
@@ -50,8 +52,8 @@ from casebook.lesson.self_marking import find  # noqa: E402
 
 # learners that differ; a larger class has each of them several times
 DIFFERENT = 500
-# how often the small class is measured beside each large one
-AGAIN = 5
+# how many classes of 200 are graded while a large one is
+AGAIN = 10
 say = Console(stderr=True).print
 
 
@@ -67,14 +69,24 @@ class Measured:
     peak: float
     statuses: dict[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, way: str, size: int, taken: Taken) -> "Measured":
+        """Return what a way took in its turns."""
+        assert taken.count == size, f"{way}: {taken.count} of {size}"
+        return cls(way, size, taken.wall, taken.cpu, taken.wall, 0.0)
 
-class Setting:
-    """A class laid out for every way of grading, and the environment in which all of them run."""
 
-    def __init__(self, folder: Path, module: str, largest: int, stock: int) -> None:
-        self.module = module
+class Course:
+    """A course of ours with a class in it, laid out again and again.
+
+    What a run has left is moved aside and deleted when all is measured: ext4 gives out no inode in the first minutes
+    after it was freed, and searches for another (fs/ext4/ialloc.c, recently_deleted). A folder then takes ten times as
+    long to make, and the more was deleted, the longer.
+    """
+
+    def __init__(self, folder: Path, module: str) -> None:
         self.folder = folder
-        os.environ["CASEBOOK_ROOT"] = str(ROOT)
+        self.module = module
         # byte code is written and used by all; nothing of another class is in the way
         self.setting = {
             name: value
@@ -83,32 +95,25 @@ class Setting:
         }
         self.room = Classroom(folder / "ours", module)
         self.room.setting = {**self.setting, "CASEBOOK_ROOT": str(self.room.folder)}
-        lesson = Lesson.load(ROOT / "course" / "lessons" / f"{module}.py")
-        self.bound = lesson.with_case(open_case(ROOT / "datasets" / "case" / "public"))
-        learners = Learners(self.bound)
-        self.all = folder / "all"
-        for number in range(min(DIFFERENT, largest)):
-            values = learners.answers(KINDS[number % len(KINDS)], number)
-            hand_in(self.all / str(number), module, self.bound.case.id, values, number)
-        self.stock = folder / "stock"
-        self._lay_stock(stock)
+        self._numbers = count()
+        (folder / "aside").mkdir()
 
-    def fill(self, size: int) -> None:
-        """Let a class of this size hand in, and forget every mark."""
+    def fill(self, size: int, answers: Path) -> None:
+        """Let a class of this size hand in, and forget every mark. `answers`: a folder for each that differs."""
         top = self.room.folder / "course"
-        for old in ("submitted", "autograded"):
-            shutil.rmtree(top / old, ignore_errors=True)
+        self.aside(top / "submitted")
         self.forget()
         for number in range(size):
             to = top / "submitted" / f"learner-{number:05}" / self.module
             to.mkdir(parents=True)
             for name in ("answers.json", "timestamp.txt"):
-                shutil.copyfile(self.all / str(number % DIFFERENT) / name, to / name)
+                shutil.copyfile(answers / str(number % DIFFERENT) / name, to / name)
 
     def forget(self, url: str | None = None) -> None:
-        shutil.rmtree(self.room.folder / "course" / "autograded", ignore_errors=True)
+        """Forget every mark; the next are kept in SQLite, or at this address."""
+        self.aside(self.room.folder / "course" / "autograded")
         for file in (self.room.folder / "course").glob("gradebook.db*"):
-            file.unlink()
+            self.aside(file)
         self.room.setting.pop("CASEBOOK_DB", None)
         if url:
             self.room.setting["CASEBOOK_DB"] = url
@@ -118,6 +123,32 @@ class Setting:
         self.forget(url)
         with environment(**self.room.setting):
             prepare(self.module)
+
+    def aside(self, path: Path) -> None:
+        """Move what a run has left out of the way."""
+        if path.exists():
+            path.rename(self.folder / "aside" / str(next(self._numbers)))
+
+
+class Setting(Course):
+    """A class laid out for every way of grading, and the environment in which all of them run."""
+
+    def __init__(self, folder: Path, module: str, largest: int, stock: int) -> None:
+        os.environ["CASEBOOK_ROOT"] = str(ROOT)
+        super().__init__(folder, module)
+        # a second course, for small classes that are graded while a large one is
+        (folder / "beside").mkdir()
+        self.small = Course(folder / "beside", module)
+        lesson = Lesson.load(ROOT / "course" / "lessons" / f"{module}.py")
+        self.bound = lesson.with_case(open_case(ROOT / "datasets" / "case" / "public"))
+        learners = Learners(self.bound)
+        self.all = folder / "all"
+        for number in range(min(DIFFERENT, largest)):
+            values = learners.answers(KINDS[number % len(KINDS)], number)
+            hand_in(self.all / str(number), module, self.bound.case.id, values, number)
+        self.texts: list[bytes] = []
+        self.stock = folder / "stock"
+        self._lay_stock(stock)
 
     def _lay_stock(self, count: int) -> None:
         """Lay out a course as stock nbgrader has it: keys in hidden tests, the released notebook in every hand-in."""
@@ -132,6 +163,11 @@ class Setting:
             shutil.copytree(self.stock / "release" / self.module, to)
             for name in ("answers.json", "timestamp.txt"):
                 shutil.copyfile(self.all / str(number) / name, to / name)
+
+    def keep_texts(self) -> None:
+        """Keep marked notebooks, for the floor to write them again."""
+        found = (self.room.folder / "course" / "autograded").glob(f"*/*/{self.module}.ipynb")
+        self.texts = [path.read_bytes() for path in islice(sorted(found), 50)]
 
     def run_stock(self, *arguments: str) -> None:
         setting = {**self.setting, "CASEBOOK_ROOT": str(ROOT), "PYTHONWARNINGS": "ignore"}
@@ -190,6 +226,8 @@ def memory(pid: int) -> float:
 
 def measure(way: str, size: int, do: Callable[[], tuple[str, float]]) -> Measured:
     """Measure one way of grading a class."""
+    # what earlier runs have written goes to the disk now, and not meanwhile
+    os.sync()
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     printed, peak = do()
     wall = time.perf_counter() - start
@@ -206,7 +244,7 @@ def measure(way: str, size: int, do: Callable[[], tuple[str, float]]) -> Measure
 
 def stock(here: Setting, size: int) -> Measured:
     """Stock `nbgrader autograde` on the first submissions."""
-    shutil.rmtree(here.stock / "autograded", ignore_errors=True)
+    here.aside(here.stock / "autograded")
     setting = {**here.setting, "CASEBOOK_ROOT": str(ROOT), "PYTHONWARNINGS": "ignore"}
     command = ["nbgrader", "autograde", here.module]
     return measure("stock nbgrader autograde", size, lambda: run(command, here.stock, setting))
@@ -268,44 +306,49 @@ def kill_half_way(here: Setting, cluster: Dask, size: int) -> None:
             return
 
 
-def floor(here: Setting, size: int) -> Measured:
-    """The least: read each answer file, mark it, write a file of the same bytes and a row for each mark; no more."""
-    texts = marked(here)
+def in_turns(here: Setting, size: int) -> list[Measured]:
+    """Grade a class in turns with the floor and, where it is a large one, with classes of 200."""
+    here.prepare()
+    # in processes of their own, so that what this one knows does not help
+    large = Way(["ours", here.module], here.room.setting)
+    least = Way(["floor", here.module, str(floor(here))], here.room.setting)
+    others: list[Taken] = []
+    turns = 0
+    os.sync()
+    while not (large.over and least.over):
+        for way in (large, least):
+            if not way.over:
+                way.turn()
+        turns += 1
+        if size > 200 and turns % (size // 100 // AGAIN) == 0:
+            others.append(small_class(here))
+    made = [Measured.of(TURNS, size, large.taken), Measured.of(FLOOR, size, least.taken)]
+    made += [Measured.of(SMALL.format(size), 200, taken) for taken in others]
+    median = statistics.median(one.each for one in others) if others else None
+    beside = f", {len(others)} classes of 200 meanwhile {median:.2f} ms" if median else ""
+    times = large.taken.wall / least.taken.wall
+    say(f"in turns, {size}: {large.taken.each:.2f} ms, the floor {least.taken.each:.2f} ms, {times:.2f} times{beside}")
+    return made
+
+
+def small_class(here: Setting) -> Taken:
+    """Grade a class of 200, from the first submission to the last."""
+    here.small.prepare()
+    way = Way(["ours", here.module], here.small.room.setting)
+    while not way.over:
+        way.turn()
+    assert way.taken.count == 200
+    return way.taken
+
+
+def floor(here: Setting) -> Path:
+    """Return the folder in which the least is done, with marked notebooks that are written again as they are."""
     target = here.folder / "floor"
-    shutil.rmtree(target, ignore_errors=True)
-    with ProcessPoolExecutor(1) as pool:
-        # in a process of its own, so that the caches of this one do not help
-        seconds, cpu = pool.submit(least, here.room.folder, here.module, target, texts, size).result()
-    say(f"the floor, {size}: {seconds:.2f} s ({seconds / size * 1000:.2f} ms each)")
-    return Measured("the floor: read, mark, write", size, seconds, cpu, seconds, 0.0)
-
-
-def marked(here: Setting) -> list[bytes]:
-    """Return marked notebooks, to be written again as they are."""
-    found = (here.room.folder / "course" / "autograded").glob(f"*/*/{here.module}.ipynb")
-    return [path.read_bytes() for path in islice(sorted(found), 50)]
-
-
-def least(course: Path, module: str, target: Path, texts: list[bytes], size: int) -> tuple[float, float]:
-    """Read, mark and write `size` submissions; return the seconds by the clock and of the processor."""
-    lesson = Lesson.load(ROOT / "course" / "lessons" / f"{module}.py")
-    bound = lesson.with_case(open_case(ROOT / "datasets" / "case" / "public"))
-    bound.mark_all({})
-    target.mkdir()
-    base = sqlite3.connect(target / "marks.db")
-    base.execute("create table mark (student text, question text, earned real)")
-    begin, cpu = time.perf_counter(), time.process_time()
-    for number in range(size):
-        student = f"learner-{number:05}"
-        text = (course / "course" / "submitted" / student / module / "answers.json").read_bytes()
-        values = {id: one["value"] for id, one in json.loads(text)["answers"].items()}
-        marks = bound.mark_all(values)
-        (target / f"{student}.ipynb").write_bytes(texts[number % len(texts)])
-        base.executemany("insert into mark values (?, ?, ?)", [(student, id, one.earned) for id, one in marks.items()])
-        if number % 100 == 99:
-            base.commit()
-    base.commit()
-    return time.perf_counter() - begin, time.process_time() - cpu
+    here.aside(target)
+    (target / "texts").mkdir(parents=True)
+    for number, text in enumerate(here.texts):
+        (target / "texts" / f"{number:02}.ipynb").write_bytes(text)
+    return target
 
 
 def equal(here: Setting, size: int) -> None:
@@ -372,35 +415,33 @@ def main() -> None:
 def everything(here: Setting, server: PostgreSQL, options: argparse.Namespace) -> list[Measured]:
     """Run every way in turn, round after round; the largest classes once each way, one after the other."""
     small = options.stock
-    here.fill(small)
+    here.small.fill(200, here.all)
+    here.fill(small, here.all)
     found = [stock(here, small)]
     ours(here, small, 1)
     equal(here, small)
+    here.keep_texts()
     for _ in range(options.rounds):
-        here.fill(small)
+        here.fill(small, here.all)
         found += [stock(here, small), behind(here, small)]
         for size in (one for one in options.sizes if one <= 2000):
-            here.fill(size)
-            found += [
-                ours(here, size, 1),
-                floor(here, size),
-                ours(here, size, 2),
-                ours(here, size, 2, server.database()),
-            ]
+            found += sized(here, server, size)
             if size <= 200:
                 found.append(clustered(here, size, server.database()))
     for size in (one for one in options.sizes if one > 2000):
-        here.fill(size)
-        found += [ours(here, size, 1), floor(here, size), ours(here, size, 2), ours(here, size, 2, server.database())]
-        # a small class again, so that what the machine does meanwhile is in both: it is over in a second
-        here.fill(200)
-        for _ in range(AGAIN):
-            found += [ours(here, 200, 1), floor(here, 200)]
-    here.fill(options.dask)
+        found += sized(here, server, size)
+    here.fill(options.dask, here.all)
     found.append(clustered(here, options.dask, server.database(), kill=True))
     rows = kept(here.room.url, "select count(*), count(distinct student) from casebook_marking")
     assert rows == [(options.dask, options.dask)], rows
     return found
+
+
+def sized(here: Setting, server: PostgreSQL, size: int) -> list[Measured]:
+    """Grade a class of this size in each way that works on one machine."""
+    here.fill(size, here.all)
+    made = [ours(here, size, 1), ours(here, size, 2), ours(here, size, 2, server.database())]
+    return [*made, *in_turns(here, size)]
 
 
 def middle(found: Sequence[Measured], way: str, size: int, what: str) -> float | None:
@@ -411,8 +452,6 @@ def middle(found: Sequence[Measured], way: str, size: int, what: str) -> float |
 
 def page(here: Setting, found: Sequence[Measured], small: int) -> str:
     """Return the page of figures."""
-    from performance import write
-
     memory = psutil.virtual_memory().total / 2**30
     packages = ("nbgrader", "ipykernel", "distributed")
     facts: dict[str, Any] = {

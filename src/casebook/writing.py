@@ -23,9 +23,7 @@ def replace(path: Path, data: bytes, mode: int = 0o666, lasting: bool = True) ->
     would miss. `mode` are the rights of a new file, before the umask.
     """
     beside = path.with_name(f"{path.name}.new")
-    with contextlib.suppress(FileNotFoundError):
-        beside.unlink()
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    handle = new(beside, mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -39,6 +37,16 @@ def replace(path: Path, data: bytes, mode: int = 0o666, lasting: bool = True) ->
         raise
     if lasting:
         flush_folder(path.parent)
+
+
+def new(path: Path, mode: int) -> int:
+    """Make a file for writing and return its handle; what a crash left in its place is thrown away."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, mode)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, flags, mode)
 
 
 def save(path: Path, data: bytes) -> None:

@@ -44,7 +44,10 @@ def test_grades_are_those_of_executing_the_same_notebook(
     for one in sent:
         done = work.attempt(one, now)
         assert isinstance(done, work.Work), done
-        nbformat.validate(nbformat.reads(done.files[0][1].decode(), as_version=4))
+        text = done.files[0][1].decode()
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+        assert text == nbformat.writes(notebook) + "\n"
         ours.append(dict(done.marking.marks))
     theirs: list[dict[str, float]] = []
     for start in range(0, len(sent), SHARED):

@@ -7,6 +7,7 @@ notebook is that text with the gaps filled. The bytes are those that `nbformat.w
 import copy
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -20,6 +21,8 @@ from casebook.build.expand import MARK, RUN
 from casebook.forms import static_html, stylesheet
 from casebook.grading.marking_run import Marked
 
+# between two lines of a text, in JSON as nbformat writes it
+NEXT = '",\n       "'
 # a line that no cell holds: a cell's own text has its quotation marks escaped in JSON
 GAP = re.compile(r'"casebook-gap (head|answer|mark) ([^" ]*)"')
 
@@ -67,38 +70,45 @@ def outputs(kind: str, id: str, marked: Marked) -> str:
         return head(marked.problems)
     if kind == "mark":
         mark = marked.marks[id]
-        return as_json("execute_result", mark.to_html(cite=badge), repr(mark))
+        return as_json("execute_result", mark.parts(cite=badge), repr(mark))
     question = marked.questions.get(id)
-    if question is None or question.practice:
+    if question is None:
         return "[]"
     # a mark has the answer in words already; making them is what an answer costs most
     said = marked.marks[id].answered if id in marked.marks else question.words(marked.values.get(id))
-    return as_json("display_data", static_html(question, said), "answer")
+    return as_json("display_data", [static_html(question, said)], "answer")
 
 
-def as_json(kind: str, html: str, text: str) -> str:
+def as_json(kind: str, html: Iterable[str], text: str) -> str:
     """Return a list of one output, as nbformat writes it in its place in a notebook.
 
     Put together by hand: json indents in Python, line by line, and that was half of what a submission cost.
     """
     count = '\n     "execution_count": null,' if kind == "execute_result" else ""
     return (
-        f'[\n    {{\n     "data": {{\n      "text/html": {lines(html)},\n      "text/plain": {lines(text)}\n     }},'
+        f'[\n    {{\n     "data": {{\n      "text/html": {lines(html)},\n      "text/plain": {lines([text])}\n     }},'
         f'{count}\n     "metadata": {{}},\n     "output_type": "{kind}"\n    }}\n   ]'
     )
 
 
-def lines(text: str) -> str:
-    """Return a text as the list of its lines, as nbformat writes it."""
-    each = [f"\n       {quoted(line)}" for line in text.splitlines(keepends=True)]
-    return f"[{','.join(each)}\n      ]" if each else "[]"
+def lines(parts: Iterable[str]) -> str:
+    """Return a text, given in parts, as the list of its lines, as nbformat writes it."""
+    text = "".join(map(within, parts)).removesuffix(NEXT)
+    return f'[\n       "{text}"\n      ]' if text else "[]"
+
+
+@lru_cache(maxsize=4096)
+def within(part: str) -> str:
+    """Return a part of a text as it stands in that list. A class shares most parts, so they are kept."""
+    ended = part.splitlines(keepends=True)
+    return "".join(quoted(line)[1:-1] + (NEXT if line.splitlines() != [line] else "") for line in ended)
 
 
 def question_id(cell: NotebookNode) -> str | None:
     """Return the id of the question that a cell asks or marks, or None."""
     source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     first = source.lstrip().split("(", 2)
-    if len(first) < 2 or first[0] not in ("ask", "practice", "mark"):
+    if len(first) < 2 or first[0] not in ("ask", "mark"):
         return None
     return first[1].split('"')[1] if first[1].startswith('"') else None
 
@@ -108,7 +118,7 @@ def head(problems: tuple[str, ...]) -> str:
     """Return the style of the page and, where there is something to say of the hand-in, one line each."""
     items = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
     notes = f'<div class="cb-note"><p>About this hand-in:</p><ul>{items}</ul></div>' if items else ""
-    return as_json("display_data", f"<style>{stylesheet()}</style>{notes}", "")
+    return as_json("display_data", [f"<style>{stylesheet()}</style>{notes}"], "")
 
 
 @lru_cache(maxsize=1024)

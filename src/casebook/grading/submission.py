@@ -23,6 +23,8 @@ from casebook.grading import noticing
 REMARKS = "remarks.txt"
 # the time of a hand-in as nbgrader and its exchange write it
 WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})? UTC")
+# made once: json.dumps makes a new one for each text that it sorts
+SORTED = json.JSONEncoder(sort_keys=True).encode
 # so many faults of an answer file are named one by one
 LINES = 5
 # what a hand-in may hold; everything else is left where it lies and named in the report
@@ -85,7 +87,7 @@ class Submission:
         """The usable answers as the one text that is stored beside the marks: a line for each."""
         head = {"schema": 1, "module": self.module, "case": self.case}
         lines = [
-            f"  {json.dumps(id)}: {json.dumps({'value': value, 'saved': moment(self.times[id])}, sort_keys=True)}"
+            f"  {json.dumps(id)}: {SORTED({'value': value, 'saved': moment(self.times[id])})}"
             for id, value in sorted(self.values.items())
         ]
         return f'{json.dumps(head)[:-1]}, "answers": {{\n' + ",\n".join(lines) + "\n}}\n"

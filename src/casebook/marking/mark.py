@@ -69,19 +69,22 @@ class Mark:
 
         `cite` turns the id of a register entry into trusted HTML, such as a badge; without it the id is shown.
         """
-        answered = escape(clip(self.answered)) or "<em>nothing</em>"
+        return "".join(self.parts(cite))
+
+    def parts(self, cite: Cite | None = None) -> Iterator[str]:
+        """Yield the HTML in parts: each reason is one, so that a program can keep what a whole class is told."""
+        yield f'<div class="cb-mark"><p class="cb-mark-points"><strong>{self}</strong></p>'
+        yield f'<p class="cb-mark-answer">Your answer: {escape(clip(self.answered)) or "<em>nothing</em>"}</p>'
         shared = shared_source(self.reasons)
-        items = "".join(f"<li>{said(reason, cite, shared)}</li>" for reason in self.reasons)
-        foot = source(shared, cite) if shared else ""
-        # a badge is a block, and a paragraph would end before it
-        block = "div" if cite else "p"
-        return (
-            f'<div class="cb-mark"><p class="cb-mark-points"><strong>{self}</strong></p>'
-            f'<p class="cb-mark-answer">Your answer: {answered}</p>'
-            + (f'<ul class="cb-mark-reasons">{items}</ul>' if items else "")
-            + (f'<{block} class="cb-mark-source">{foot}</{block}>' if foot else "")
-            + "</div>"
-        )
+        if self.reasons:
+            yield '<ul class="cb-mark-reasons">'
+            yield from (said(reason, cite, shared) for reason in self.reasons)
+            yield "</ul>"
+        if foot := source(shared, cite) if shared else "":
+            # a badge is a block, and a paragraph would end before it
+            block = "div" if cite else "p"
+            yield f'<{block} class="cb-mark-source">{foot}</{block}>'
+        yield "</div>"
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -249,12 +252,13 @@ def shared_source(reasons: Sequence[Reason]) -> Reason | None:
 
 @lru_cache(maxsize=4096)
 def said(reason: Reason, cite: Cite | None, shared: Reason | None) -> str:
-    """Return one reason as HTML. A class makes the same mistakes, so its reasons are drawn once."""
+    """Return one reason as an item of a list. A class makes the same mistakes, so its reasons are drawn once."""
     parts = [escape(clip(reason.text, 4 * SHOWN))]
     if reason.lost:
         parts.append(f'<span class="cb-mark-lost">({lost(reason)})</span>')
     own = "" if shared else source(reason, cite)
-    return " ".join(parts) + (f'<br><span class="cb-mark-source">{own}</span>' if own else "")
+    below = f'<br><span class="cb-mark-source">{own}</span>' if own else ""
+    return f"<li>{' '.join(parts)}{below}</li>"
 
 
 def lost(reason: Reason) -> str:
@@ -273,6 +277,7 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "?")) else f"{text}."
 
 
+@lru_cache(maxsize=1024)
 def source(reason: Reason, cite: Cite | None) -> str:
     """Return authority, place and register entries of a reason as HTML."""
     entries = " ".join(cite(id) for id in reason.register) if cite else ", ".join(map(escape, reason.register))
