@@ -400,6 +400,8 @@ def main() -> None:
         parser.error("--dask takes 200 submissions or more: a worker is lost half-way")
     if options.full:
         options.stock, options.rounds, options.sizes, options.dask = 20, 3, [20, 200, 2000, 10000], 10000
+    # nbgrader calls alembic by its name
+    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     compiled()
     with tempfile.TemporaryDirectory(prefix="casebook-grading-") as name, postgres() as server:
         os.environ["CASEBOOK_ROOT"] = str(ROOT)

@@ -407,6 +407,8 @@ def main() -> None:
     asked = arguments.parse_args()
     attacks = tuple(one for one in ATTACKS if not asked.only or one.name in asked.only)
     os.environ["CASEBOOK_ROOT"] = str(ROOT)
+    # nbgrader calls alembic by its name
+    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
     with tempfile.TemporaryDirectory(prefix="casebook-hostile-") as place:
         folder = Path(place)
         results = asked.results or folder / "results"
