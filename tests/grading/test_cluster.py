@@ -52,6 +52,14 @@ def test_postgresql_has_the_rows_that_sqlite_has(
     assert done.exit_code == 0, done.stderr
 
 
+def test_postgresql_knows_how_large_its_tables_have_grown(room: Classroom, server: PostgreSQL) -> None:
+    room.setting["CASEBOOK_DB"] = server.database()
+    assert set(room.grade("--workers", "2").values()) == {"graded"}
+    # -1 for a table that nobody has looked at: its queries are planned as if it were empty
+    sizes = kept(room.url, "select relname, reltuples from pg_class where relname in ('grade', 'casebook_marking')")
+    assert all(size >= 100 for _, size in sizes) and len(sizes) == 2, sizes
+
+
 def test_stock_nbgrader_reads_and_writes_the_same_postgresql_gradebook(server: PostgreSQL, tmp_path: Path) -> None:
     room = Classroom(tmp_path / "course")
     room.fill(2)

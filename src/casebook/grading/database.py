@@ -84,6 +84,16 @@ def said(words: str) -> str:
     return f"The gradebook cannot be used: {words}. Mend it and run the same command again; what is written stays."
 
 
+def look(engine: Engine, tables: Sequence[Table]) -> None:
+    """Let PostgreSQL look at tables that have grown, so that it plans its queries for what is in them.
+
+    It looks by itself about once a minute. Until then it takes a table for empty, and reads all of it for each batch.
+    """
+    if engine.dialect.name == "postgresql":
+        with reading(engine) as connection:
+            connection.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in tables)}")
+
+
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, if there are any."""
     if rows:

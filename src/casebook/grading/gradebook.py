@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, true
 from sqlalchemy.exc import IntegrityError
 
 from casebook.grading import journal, late
-from casebook.grading.database import address, connect, insert, reading, update, writing
+from casebook.grading.database import address, connect, insert, look, reading, update, writing
 from casebook.grading.journal import Marking
 from casebook.grading.versions import Versions
 
@@ -21,6 +21,8 @@ ASSIGNMENT, SUBMITTED = api.Assignment.__table__, api.SubmittedAssignment.__tabl
 NOTEBOOK, PART = api.Notebook.__table__, api.SubmittedNotebook.__table__
 STUDENT, GRADE, COMMENT = api.Student.__table__, api.Grade.__table__, api.Comment.__table__
 CELL = api.BaseCell.__table__
+# what grows with a class
+FILLED = (STUDENT, SUBMITTED, PART, GRADE, COMMENT, *journal.OURS.sorted_tables)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Book:
         self.module = module
         self._engine = connect(db_url or address())
         journal.make(self._engine)
+        # submissions written, and written when the database last looked at its tables
+        self._written = self._seen = 0
 
     def __enter__(self) -> "Book":
         return self
@@ -85,23 +89,25 @@ class Book:
 
     def known(self, students: Sequence[str]) -> dict[str, Known]:
         """Return what the gradebook has of each of some submissions."""
-        grades = (
-            select(SUBMITTED.c.student_id, GRADE.c.cell_id, GRADE.c.auto_score, GRADE.c.manual_score)
-            .join(PART, PART.c.assignment_id == SUBMITTED.c.id)
-            .join(GRADE, GRADE.c.notebook_id == PART.c.id)
+        owners = (
+            select(PART.c.id, SUBMITTED.c.student_id)
+            .join(SUBMITTED, PART.c.assignment_id == SUBMITTED.c.id)
             .where(SUBMITTED.c.assignment_id == self._assignment.id, SUBMITTED.c.student_id.in_(students))
-            .where(PART.c.notebook_id.in_(self._cells), GRADE.c.cell_id.in_(self._names))
+            .where(PART.c.notebook_id.in_(self._cells))
         )
+        columns = select(GRADE.c.notebook_id, GRADE.c.cell_id, GRADE.c.auto_score, GRADE.c.manual_score)
         auto: dict[str, dict[str, float | None]] = {one: {} for one in students}
         manual: dict[str, dict[str, float]] = {one: {} for one in students}
         names = self._names
         with reading(self._engine) as connection:
             last = journal.last(connection, self.module, students)
             hashes = journal.collected(connection, self.module, students)
-            for student, cell, by_machine, by_hand in connection.execute(grades):
-                auto[student][names[cell]] = by_machine
+            parts = {id: student for id, student in connection.execute(owners)}
+            here = GRADE.c.cell_id.in_(names) & GRADE.c.notebook_id.in_(parts)
+            for part, cell, by_machine, by_hand in connection.execute(columns.where(here)):
+                auto[parts[part]][names[cell]] = by_machine
                 if by_hand is not None:
-                    manual[student][names[cell]] = by_hand
+                    manual[parts[part]][names[cell]] = by_hand
         return {one: Known(last.get(one), auto[one], manual[one], hashes.get(one)) for one in students}
 
     def history(self, student: str) -> list[Marking]:
@@ -133,13 +139,17 @@ class Book:
         except IntegrityError:
             # another program made rows of the same learners at the same moment; now they are there
             self._write(markings)
+        self._written += len(markings)
+        if self._written >= 2 * self._seen:
+            self._seen = self._written
+            look(self._engine, FILLED)
 
     def _write(self, markings: Sequence[Marking]) -> None:
         with writing(self._engine) as connection:
-            parts = self._parts(connection, markings)
-            self._grades(connection, markings, parts)
-            self._comments(connection, parts)
-            self._penalties(connection, parts)
+            old, new = self._parts(connection, markings)
+            self._grades(connection, markings, old, new)
+            self._comments(connection, old, new)
+            self._penalties(connection, old | new)
             journal.add(connection, self.module, markings)
             journal.collect(connection, self.module, {one.student: one.answers for one in markings})
 
@@ -149,8 +159,11 @@ class Book:
             journal.add(connection, self.module, [marking])
             journal.collect(connection, self.module, {marking.student: marking.answers})
 
-    def _parts(self, connection: Connection, markings: Sequence[Marking]) -> dict[str, str]:
-        """Make the rows of new submissions; return the learner of each submitted notebook, by the notebook's id."""
+    def _parts(self, connection: Connection, markings: Sequence[Marking]) -> tuple[dict[str, str], dict[str, str]]:
+        """Make the rows of new submissions; return the learner of each submitted notebook, by the notebook's id.
+
+        Those that were there come first, then those made now, which have no rows of marks or comments to look for.
+        """
         students = [one.student for one in markings]
         there = set(connection.scalars(select(STUDENT.c.id).where(STUDENT.c.id.in_(students))))
         insert(connection, STUDENT, [{"id": one} for one in students if one not in there])
@@ -172,17 +185,20 @@ class Book:
         owners = {row.id: student for student, row in found.items()}
         owners |= {one["id"]: one["student_id"] for one in new}
         columns = select(PART.c.id, PART.c.assignment_id, PART.c.notebook_id)
-        rows = connection.execute(columns.where(PART.c.notebook_id.in_(self._cells), PART.c.assignment_id.in_(owners)))
-        parts = {(row.assignment_id, row.notebook_id): row.id for row in rows}
-        for submitted in owners:
-            for notebook in self._cells:
-                parts.setdefault((submitted, notebook), "")
-        made = {place: new_id() for place, id in parts.items() if not id}
+        known = [row.id for row in found.values()]
+        here = PART.c.notebook_id.in_(self._cells) & PART.c.assignment_id.in_(known)
+        parts = {(row.assignment_id, row.notebook_id): row.id for row in connection.execute(columns.where(here))}
+        places = [(submitted, notebook) for submitted in owners for notebook in self._cells]
+        made = {place: new_id() for place in places if place not in parts}
         missing = [{"id": id, "assignment_id": one, "notebook_id": other} for (one, other), id in made.items()]
         insert(connection, PART, [row | {"flagged": False} for row in missing])
-        return {id: owners[place[0]] for place, id in (parts | made).items()}
+        return {id: owners[place[0]] for place, id in parts.items()}, {
+            id: owners[place[0]] for place, id in made.items()
+        }
 
-    def _grades(self, connection: Connection, markings: Sequence[Marking], parts: Mapping[str, str]) -> None:
+    def _grades(
+        self, connection: Connection, markings: Sequence[Marking], old: Mapping[str, str], new: Mapping[str, str]
+    ) -> None:
         marks = {one.student: one.marks for one in markings}
         names = self._names
         rows = connection.execute(
@@ -193,32 +209,33 @@ class Book:
                 GRADE.c.auto_score,
                 GRADE.c.manual_score,
                 GRADE.c.needs_manual_grade,
-            ).where(GRADE.c.cell_id.in_(names), GRADE.c.notebook_id.in_(parts))
+            ).where(GRADE.c.cell_id.in_(names), GRADE.c.notebook_id.in_(old))
         ).all()
         changed = []
         for id, part, cell, auto, manual, needs in rows:
-            mark = marks[parts[part]].get(names[cell])
+            mark = marks[old[part]].get(names[cell])
             by_hand = manual is not None
             if mark is not None and (auto, needs) != (mark, by_hand):
                 changed.append({"here": id, "auto_score": mark, "needs_manual_grade": by_hand})
         update(connection, GRADE, changed, "auto_score", "needs_manual_grade")
         there = {(row[1], row[2]) for row in rows}
         missing = []
-        for part, cell, name in self._needed(parts, "GradeCell", "TaskCell"):
+        owners = {**old, **new}
+        for part, cell, name in self._needed(owners, "GradeCell", "TaskCell"):
             if (part, cell) not in there:
-                mark = marks[parts[part]].get(name)
+                mark = marks[owners[part]].get(name)
                 row = {"id": new_id(), "notebook_id": part, "cell_id": cell}
                 missing.append(row | {"auto_score": mark, "needs_manual_grade": mark is None})
         insert(connection, GRADE, missing)
 
-    def _comments(self, connection: Connection, parts: Mapping[str, str]) -> None:
+    def _comments(self, connection: Connection, old: Mapping[str, str], new: Mapping[str, str]) -> None:
         columns = select(COMMENT.c.id, COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment)
-        here = COMMENT.c.cell_id.in_(self._names) & COMMENT.c.notebook_id.in_(parts)
+        here = COMMENT.c.cell_id.in_(self._names) & COMMENT.c.notebook_id.in_(old)
         rows = connection.execute(columns.where(here)).all()
         stale = [{"here": row.id, "auto_comment": None} for row in rows if row.auto_comment is not None]
         update(connection, COMMENT, stale, "auto_comment")
         there = {(row.notebook_id, row.cell_id) for row in rows}
-        needed = [(part, cell) for part, cell, _ in self._needed(parts, "SolutionCell", "TaskCell")]
+        needed = [(part, cell) for part, cell, _ in self._needed({**old, **new}, "SolutionCell", "TaskCell")]
         missing = [place for place in needed if place not in there]
         insert(connection, COMMENT, [{"id": new_id(), "notebook_id": one, "cell_id": cell} for one, cell in missing])
 
