@@ -23,7 +23,7 @@ def replace(path: Path, data: bytes, mode: int = 0o666, lasting: bool = True) ->
     would miss. `mode` are the rights of a new file, before the umask.
     """
     beside = path.with_name(f"{path.name}.new")
-    handle = new(beside, mode)
+    handle = made(beside, mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -39,7 +39,7 @@ def replace(path: Path, data: bytes, mode: int = 0o666, lasting: bool = True) ->
         flush_folder(path.parent)
 
 
-def new(path: Path, mode: int) -> int:
+def made(path: Path, mode: int) -> int:
     """Make a file for writing and return its handle; what a crash left in its place is thrown away."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:

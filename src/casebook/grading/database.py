@@ -87,7 +87,7 @@ def said(words: str) -> str:
 def look(engine: Engine, tables: Sequence[Table]) -> None:
     """Let PostgreSQL look at tables that have grown, so that it plans its queries for what is in them.
 
-    It looks by itself about once a minute. Until then it takes a table for empty, and reads all of it for each batch.
+    It looks by itself about once a minute. Until then it takes a table for a small one, and reads all of it each time.
     """
     if engine.dialect.name == "postgresql":
         with reading(engine) as connection:

@@ -146,10 +146,10 @@ class Book:
 
     def _write(self, markings: Sequence[Marking]) -> None:
         with writing(self._engine) as connection:
-            old, new = self._parts(connection, markings)
-            self._grades(connection, markings, old, new)
-            self._comments(connection, old, new)
-            self._penalties(connection, old | new)
+            parts, old = self._parts(connection, markings)
+            self._grades(connection, markings, parts, old)
+            self._comments(connection, parts, old)
+            self._penalties(connection, parts)
             journal.add(connection, self.module, markings)
             journal.collect(connection, self.module, {one.student: one.answers for one in markings})
 
@@ -159,10 +159,10 @@ class Book:
             journal.add(connection, self.module, [marking])
             journal.collect(connection, self.module, {marking.student: marking.answers})
 
-    def _parts(self, connection: Connection, markings: Sequence[Marking]) -> tuple[dict[str, str], dict[str, str]]:
+    def _parts(self, connection: Connection, markings: Sequence[Marking]) -> tuple[dict[str, str], list[str]]:
         """Make the rows of new submissions; return the learner of each submitted notebook, by the notebook's id.
 
-        Those that were there come first, then those made now, which have no rows of marks or comments to look for.
+        The list has the notebooks that were there before: the others have no marks or comments to look for.
         """
         students = [one.student for one in markings]
         there = set(connection.scalars(select(STUDENT.c.id).where(STUDENT.c.id.in_(students))))
@@ -185,19 +185,16 @@ class Book:
         owners = {row.id: student for student, row in found.items()}
         owners |= {one["id"]: one["student_id"] for one in new}
         columns = select(PART.c.id, PART.c.assignment_id, PART.c.notebook_id)
-        known = [row.id for row in found.values()]
-        here = PART.c.notebook_id.in_(self._cells) & PART.c.assignment_id.in_(known)
+        here = PART.c.notebook_id.in_(self._cells) & PART.c.assignment_id.in_([row.id for row in found.values()])
         parts = {(row.assignment_id, row.notebook_id): row.id for row in connection.execute(columns.where(here))}
         places = [(submitted, notebook) for submitted in owners for notebook in self._cells]
         made = {place: new_id() for place in places if place not in parts}
         missing = [{"id": id, "assignment_id": one, "notebook_id": other} for (one, other), id in made.items()]
         insert(connection, PART, [row | {"flagged": False} for row in missing])
-        return {id: owners[place[0]] for place, id in parts.items()}, {
-            id: owners[place[0]] for place, id in made.items()
-        }
+        return {id: owners[place[0]] for place, id in (parts | made).items()}, list(parts.values())
 
     def _grades(
-        self, connection: Connection, markings: Sequence[Marking], old: Mapping[str, str], new: Mapping[str, str]
+        self, connection: Connection, markings: Sequence[Marking], parts: Mapping[str, str], old: Sequence[str]
     ) -> None:
         marks = {one.student: one.marks for one in markings}
         names = self._names
@@ -213,29 +210,28 @@ class Book:
         ).all()
         changed = []
         for id, part, cell, auto, manual, needs in rows:
-            mark = marks[old[part]].get(names[cell])
+            mark = marks[parts[part]].get(names[cell])
             by_hand = manual is not None
             if mark is not None and (auto, needs) != (mark, by_hand):
                 changed.append({"here": id, "auto_score": mark, "needs_manual_grade": by_hand})
         update(connection, GRADE, changed, "auto_score", "needs_manual_grade")
         there = {(row[1], row[2]) for row in rows}
         missing = []
-        owners = {**old, **new}
-        for part, cell, name in self._needed(owners, "GradeCell", "TaskCell"):
+        for part, cell, name in self._needed(parts, "GradeCell", "TaskCell"):
             if (part, cell) not in there:
-                mark = marks[owners[part]].get(name)
+                mark = marks[parts[part]].get(name)
                 row = {"id": new_id(), "notebook_id": part, "cell_id": cell}
                 missing.append(row | {"auto_score": mark, "needs_manual_grade": mark is None})
         insert(connection, GRADE, missing)
 
-    def _comments(self, connection: Connection, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    def _comments(self, connection: Connection, parts: Mapping[str, str], old: Sequence[str]) -> None:
         columns = select(COMMENT.c.id, COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment)
         here = COMMENT.c.cell_id.in_(self._names) & COMMENT.c.notebook_id.in_(old)
         rows = connection.execute(columns.where(here)).all()
         stale = [{"here": row.id, "auto_comment": None} for row in rows if row.auto_comment is not None]
         update(connection, COMMENT, stale, "auto_comment")
         there = {(row.notebook_id, row.cell_id) for row in rows}
-        needed = [(part, cell) for part, cell, _ in self._needed({**old, **new}, "SolutionCell", "TaskCell")]
+        needed = [(part, cell) for part, cell, _ in self._needed(parts, "SolutionCell", "TaskCell")]
         missing = [place for place in needed if place not in there]
         insert(connection, COMMENT, [{"id": new_id(), "notebook_id": one, "cell_id": cell} for one, cell in missing])
 

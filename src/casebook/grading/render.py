@@ -92,7 +92,7 @@ def as_json(kind: str, html: Iterable[str], text: str) -> str:
 
 
 def lines(parts: Iterable[str]) -> str:
-    """Return a text, given in parts, as the list of its lines, as nbformat writes it."""
+    """Return a text, in parts of whole tags, as the list of its lines, as nbformat writes it."""
     text = "".join(map(within, parts)).removesuffix(NEXT)
     return f'[\n       "{text}"\n      ]' if text else "[]"
 
